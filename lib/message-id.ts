@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { v7 } from "uuid";
+
+const minutesAhead = 5;
+
+/** A UUIDv7 made from the time it was sent (ms): primary key, order on screen and cursor in one.
+ * Ties keep `seq` order; `ref` makes the id repeatable. Times over 5 min ahead of `now` are clamped. */
+export function messageId(
+  sentAt: number,
+  { seq, ref, now = Date.now() }: { seq?: number; ref?: string; now?: number } = {},
+) {
+  const random = ref === undefined ? undefined : createHash("sha256").update(ref).digest().subarray(0, 16);
+  return v7({ msecs: Math.min(sentAt, now + minutesAhead * 60_000), seq, random });
+}
+
+/** When the message with this id was sent, in ms. */
+export function sentAt(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+
+/** Where attachments lie. Keys are "<userId>/<uuid>", so that one user's files are one folder. */
+export type Storage = {
+  put(userId: number, bytes: Uint8Array): Promise<string>;
+  read(key: string, range?: { start: number; end: number }): Readable;
+  remove(key: string): Promise<void>;
+};
+
+/** The storage of this machine: files under DATA_DIR. */
+export function storage(root = path.join(path.resolve(process.env.DATA_DIR ?? ".data"), "files")): Storage {
+  const fileOf = (key: string) => {
+    if (!/^\d+\/[0-9a-f-]{36}$/.test(key)) throw new Error(`not a storage key: ${key}`);
+    return path.join(root, key);
+  };
+  return {
+    async put(userId, bytes) {
+      const key = `${userId}/${randomUUID()}`;
+      const file = fileOf(key);
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      await writeFile(`${file}.part`, bytes, { mode: 0o600, flush: true });
+      await rename(`${file}.part`, file);
+      return key;
+    },
+    read: (key, range) => createReadStream(fileOf(key), range),
+    remove: (key) => rm(fileOf(key), { force: true }),
+  };
+}
