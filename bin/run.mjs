@@ -1,3 +1,6 @@
 #!/usr/bin/env node
-// node bin/run.mjs NAME [ARG ...]: installs what is missing, then runs bin/NAME.ts.
+// node bin/run.mjs NAME [ARG ...]: runs bin/NAME.ts.
 import { register } from "tsx/esm/api";
+
+register();
+await import(`./${process.argv[2]}.ts`);
