@@ -5,15 +5,21 @@ import { postgresForTests } from "@/tests/postgres";
 declare module "vitest" {
   export interface ProvidedContext {
     postgresUrl: string;
+    template: string;
   }
 }
 
 /** One real Postgres for the whole run, with a migrated template that each test file copies. */
 export default async function setup(project: TestProject) {
   const postgres = await postgresForTests();
-  await postgres.query("DROP DATABASE IF EXISTS user_view_template WITH (FORCE)");
-  await postgres.query("CREATE DATABASE user_view_template");
-  await migrate(postgres.urlOf("user_view_template"));
+  const template = `user_view_template_${process.pid}`;
+  await postgres.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+  await postgres.query(`CREATE DATABASE ${template}`);
+  await migrate(postgres.urlOf(template));
   project.provide("postgresUrl", postgres.urlOf("postgres"));
-  return postgres.stop;
+  project.provide("template", template);
+  return async () => {
+    await postgres.query(`DROP DATABASE ${template} WITH (FORCE)`);
+    await postgres.stop();
+  };
 }

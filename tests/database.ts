@@ -8,7 +8,7 @@ export function useDatabase(): void {
   const admin = inject("postgresUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   beforeAll(async () => {
-    await queryOnce(admin, `CREATE DATABASE ${name} TEMPLATE user_view_template`);
+    await queryOnce(admin, `CREATE DATABASE ${name} TEMPLATE ${inject("template")}`);
     process.env.DATABASE_URL = databaseUrl(admin, name);
   });
   afterAll(async () => {
