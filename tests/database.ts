@@ -4,7 +4,7 @@ import { closePool } from "@/db/client";
 import { databaseUrl, queryOnce } from "@/tests/postgres";
 
 /** Gives this test file a real, migrated database of its own and points DATABASE_URL at it. */
-export function useDatabase(): void {
+export function withDatabase(): void {
   const admin = inject("postgresUrl");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   beforeAll(async () => {

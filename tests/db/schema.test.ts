@@ -2,9 +2,9 @@ import { getTableColumns, getTableName, is, Table } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { pool } from "@/db/client";
 import * as schema from "@/db/schema";
-import { useDatabase } from "@/tests/database";
+import { withDatabase } from "@/tests/database";
 
-useDatabase();
+withDatabase();
 
 const tables = Object.values(schema).filter((value) => is(value, Table));
 
