@@ -1,0 +1,23 @@
+/** The origins this installation answers to: PUBLIC_URL's, or both names of this machine with the port. */
+export function homeOrigins(env: NodeJS.ProcessEnv = process.env): string[] {
+  if (env.PUBLIC_URL) return [new URL(env.PUBLIC_URL).origin];
+  const port = env.PORT || "3000";
+  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`].map((url) => new URL(url).origin);
+}
+
+/** Browsers send Origin with every POST; a missing one is refused too, where Next would let it pass. */
+export function hasHomeOrigin(headers: Headers): boolean {
+  return homeOrigins().includes(headers.get("origin") ?? "");
+}
+
+export function isServedOverHttps(): boolean {
+  return process.env.PUBLIC_URL?.startsWith("https:") ?? false;
+}
+
+/** `path` when it leads somewhere in this installation, else "/": what follows a sign-in never leaves the house. */
+export function pathAtHome(path: unknown): string {
+  if (typeof path !== "string" || !path.startsWith("/") || !URL.canParse(path, "http://home")) return "/";
+  const { origin, pathname, search, hash } = new URL(path, "http://home");
+  if (origin !== "http://home" || pathname.startsWith("//")) return "/";
+  return pathname + search + hash;
+}
