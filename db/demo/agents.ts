@@ -1,0 +1,75 @@
+import type pg from "pg";
+import { type AgentSlug, day, nameOf } from "./script";
+
+const cast: { slug: AgentSlug; role: string; timeZone: string; since: number; disabled?: number }[] = [
+  { slug: "ada", role: "Admin", timeZone: "Europe/Berlin", since: 1300 },
+  { slug: "sam", role: "Supervisor", timeZone: "Europe/Lisbon", since: 1250 },
+  { slug: "bob", role: "Agent", timeZone: "America/New_York", since: 1240 },
+  { slug: "kim", role: "Agent", timeZone: "Asia/Seoul", since: 1200 },
+  { slug: "leo", role: "Agent", timeZone: "Europe/Athens", since: 1220, disabled: 47 },
+];
+
+export const botNames = ["Orders bot", "Refund bot", "Repairs bot", "Welcome bot"] as const;
+export const tagNames = [
+  "VIP",
+  "Refund",
+  "Repair",
+  "Wholesale",
+  "Interior designer",
+  "Press",
+  "Newsletter",
+  "Fragile",
+  "Slow payer",
+] as const;
+
+export type Bot = (typeof botNames)[number];
+export type Tag = (typeof tagNames)[number];
+export type Desk = {
+  agents: Record<AgentSlug, number>;
+  bots: Record<Bot, number>;
+  tags: Record<Tag, number>;
+  channels: Record<string, number>;
+};
+
+/** The people at the desk, the bots and the tags; gives their ids by name. */
+export async function openDesk(client: pg.PoolClient, now: Date): Promise<Desk> {
+  const agents: Record<string, number> = {};
+  for (const { slug, role, timeZone, since, disabled } of cast) {
+    const { rows } = await client.query(
+      `INSERT INTO agents (name, email, time_zone, demo, created_at, disabled_at, import_ref)
+       VALUES ($1, $2, $3, true, $4, $5, $6) RETURNING id`,
+      [
+        nameOf(slug),
+        `${slug}@desk.example`,
+        timeZone,
+        new Date(now.getTime() - since * day),
+        disabled ? new Date(now.getTime() - disabled * day) : null,
+        `demo:${slug}`,
+      ],
+    );
+    agents[slug] = rows[0].id;
+    await client.query("INSERT INTO agent_roles SELECT $1, id FROM roles WHERE name = $2", [
+      agents[slug],
+      role,
+    ]);
+  }
+  return {
+    agents: agents as Desk["agents"],
+    bots: (await named(client, "chatbots", botNames)) as Desk["bots"],
+    tags: (await named(client, "tags", tagNames)) as Desk["tags"],
+    channels: await channelIds(client),
+  };
+}
+
+async function named(client: pg.PoolClient, table: string, names: readonly string[]) {
+  const { rows } = await client.query(
+    `INSERT INTO ${table} (name) SELECT unnest($1::text[]) RETURNING name, id`,
+    [names],
+  );
+  return Object.fromEntries(rows.map((row) => [row.name, row.id]));
+}
+
+async function channelIds(client: pg.PoolClient): Promise<Record<string, number>> {
+  const { rows } = await client.query("SELECT kind, min(id) AS id FROM channels GROUP BY kind");
+  return Object.fromEntries(rows.map((row) => [row.kind, row.id]));
+}

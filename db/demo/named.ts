@@ -1,0 +1,354 @@
+import type { Person } from "./person";
+import { day, hour, minute, second } from "./script";
+
+/** The people newcomers meet first. What is said of them here, tests and the ready box rely on. */
+export const maya: Person = {
+  slug: "maya",
+  name: "Maya Torres",
+  channel: "messenger",
+  bot: "Orders bot",
+  email: "maya@torres.example",
+  phone: "+34612345678",
+  location: "Spain",
+  notes: "Prefers Spanish in the evening. Lamp line customer since 2023.",
+  tags: ["VIP", "Refund"],
+  chats: [
+    {
+      on: [410, "17:12"],
+      script: `
+        bot: Hola! I am the Orders bot of the lamp shop. Write me your order number, or tell me what you are looking for.
+        user: I just moved, and my kitchen has one sad bulb hanging from a wire
+        user: Something warm, not too modern?
+        bot: That sounds like one for my colleagues. One moment please.
+        accept bob
+        agent: Hi Maya, this is Bob. How high is the ceiling, and is the lamp going over a table?
+        user: 2.60 m, and yes, over a round table, 110 cm
+        agent: Then I would hang the Alba, the 40 cm one, about 65 cm above the table. Warm white, dimmable.
+        user: Oh, that is pretty. Brass or black?
+        agent: In a kitchen: black. Brass shows every fingerprint, ask me how I know.
+        user: Haha. Black then. Ordered!
+        agent: I see it: order 41877. It leaves tomorrow. Enjoy the kitchen!
+        user: Thank you Bob, you saved me a Sunday
+        finish`,
+    },
+    {
+      on: [5, "14:01"],
+      script: `
+        log greeting intent: matched "order problem" | {"intent":"order_problem","confidence":0.93,"ms":41}
+        bot: Hola Maya! I can help with orders, refunds and returns. Which one is it?
+        +40s user: Hello, order 48213 came without the lamp shade
+        log order lookup: found 48213, 2 parcels, 1 delivered | {"order":"48213","parcels":2,"delivered":1,"ms":188}
+        log handover route: order with a missing part goes to people | {"queue":"desk"}
+        bot: I have found order 48213. A colleague will look at it with you.
+        +70s accept bob
+        agent: Sorry about that, Maya. Could you send a photo of the box label?
+        +2m user: The label? One moment
+        agent: Thank you. The label says one of two, so the shade travels in a second parcel. It left us on Monday.
+        user: Ah! Nobody told me there would be two
+        agent: You are right, the confirmation should say so. I have written that to my colleagues.
+        agent: It should be with you by Thursday. If it is not, write here and we will sort it out at once.
+        user: Gracias, Bob
+        finish`,
+    },
+    {
+      lastWord: 2 * hour + 56 * minute,
+      script: `
+        log greeting intent: returning customer, chat 3 | {"returning":true,"chats":2,"ms":22}
+        bot: Hola Maya! I can help with orders, refunds and returns. Which one is it?
+        +95s user: Refund. The shade never came and I need it by Friday
+        log refund intent: matched "refund", order 48213 from the last chat | {"intent":"refund","confidence":0.88,"order":"48213","ms":57}
+        +15s user: ¿Puedo hablar con alguien?
+        log handover asked: "hablar con alguien" | {"intent":"human","confidence":0.97,"language":"es"}
+        bot: Claro que sí. Un momento, por favor.
+        +72s accept bob
+        +40s agent: Hola Maya, it is Bob again. I promised you Thursday and it did not come: I am sorry.
+        +50s user: It is for my mother's birthday. She is turning 70 and the lamp is standing there naked
+        +30s agent: Then a refund is not what you need. Let me see what I can still do by Friday.
+        +25s whisper sam: She is VIP: offer express shipping, no need to ask me.
+        +20s whisper bob: Thank you! The courier still takes parcels until five.
+        +2m agent: I am packing a new shade myself and sending it by express today, it arrives on Thursday, and the shipping is on us.
+        +60s user: Really? That would be wonderful
+        +30s user: And if the first one turns up after all?
+        +4m agent: Then keep it closed, and we pick it up at your door whenever it suits you. I will write here as soon as the courier has it.`,
+    },
+  ],
+};
+
+export const omar: Person = {
+  slug: "omar",
+  name: "Omar Haddad",
+  channel: "messenger",
+  bot: "Refund bot",
+  email: "omar@haddad.example",
+  phone: "+971501234567",
+  location: "United Arab Emirates",
+  notes: "Writes Arabic, reads English well. Office address for all deliveries.",
+  tags: ["Refund"],
+  chats: [
+    {
+      on: [64, "08:20"],
+      script: `
+        bot: مرحباً! أنا مساعد المتجر. كيف يمكنني مساعدتك اليوم؟
+        user: السلام عليكم، أريد مصباحاً للقراءة بجانب السرير
+        accept kim
+        agent: وعليكم السلام عمر! The Luna clamps to the headboard and turns in every direction. Would that suit you?
+        user: نعم، ممتاز. هل هو متوفر باللون الأبيض؟
+        agent: Yes, in white and in sand. White is in stock.
+        user: الأبيض من فضلك، شكراً جزيلاً
+        finish`,
+    },
+    {
+      on: [3, "09:05"],
+      script: `
+        bot: مرحباً عمر! هل تريد استرجاع المبلغ أم استبدال المنتج؟
+        user: المصباح وصل مكسوراً للأسف
+        user: رقم الطلب 48077
+        bot: شكراً لك. سأحوّلك إلى أحد زملائي الآن.
+        accept kim
+        agent: Omar, I am sorry to read that. Would you like a new Luna or the money back?
+        user: أريد استرداد المبلغ من فضلك، اشتريت واحداً آخر من السوق
+        agent: Of course. The 349 dirhams go back to your card ending in 4410, it takes three to five days.
+        user: وهل يجب أن أعيد المصباح المكسور؟
+        agent: No need, please recycle it. Glass should not travel twice.
+        user: شكراً لكم على سرعة الرد 🌷
+        agent: Thank you, Omar. مع السلامة!
+        finish: Refunded in full, finished by Kim`,
+    },
+  ],
+};
+
+export const ivy: Person = {
+  slug: "ivy",
+  name: "Ivy Chen",
+  channel: "whatsapp",
+  bot: "Orders bot",
+  email: "ivy@chen.example",
+  phone: "+8613812345678",
+  location: "China",
+  notes: "Orders for a tea house in Hangzhou, always in sixes.",
+  tags: ["Wholesale"],
+  chats: [
+    {
+      on: [121, "07:40"],
+      script: `
+        bot: 您好！欢迎来到灯具店。请问有什么可以帮您？
+        user: 你好，我想给茶馆订六盏纸灯
+        accept kim
+        agent: 您好 Ivy！The Kumo in paper, 35 cm, is in stock: six pieces, 10 % off. Shall I put them aside?
+        user: 好的，请帮我留着。今天晚上付款可以吗？
+        agent: 当然可以。They are yours until tomorrow evening.
+        user: 谢谢！👍
+        finish`,
+    },
+    {
+      ago: 12 * minute + 4 * second,
+      script: `
+        bot: 您好 Ivy！请问您的订单号是多少？
+        +35s user: 48266
+        bot: 谢谢。正在为您转接人工客服，请稍候。
+        +45s user: 我的订单还没有收到，可以帮我查一下吗？
+        +3m user: 茶馆星期六开业，有点着急 🙏`,
+    },
+  ],
+};
+
+export const jonas: Person = {
+  slug: "jonas",
+  name: "Jonas Berg",
+  channel: "sms",
+  bot: "Orders bot",
+  email: "jonas@berg.example",
+  phone: "+46701234567",
+  location: "Sweden",
+
+  chats: [
+    {
+      on: [33, "15:30"],
+      script: `
+        user: Hej, does the Fjord floor lamp take an LED bulb?
+        bot: Yes: E27, up to 12 W LED. Write AGENT to reach a person.
+        user: Great. Ordering two
+        finish: Answered by the bot`,
+    },
+    {
+      ago: 3 * minute + 41 * second,
+      script: `
+        user: Hi, the second parcel is missing
+        bot: Thank you. A colleague will answer you here shortly.
+        +40s user: Order 48251. One Fjord came, the tracking of the other says delivered, but my neighbours don't have it`,
+    },
+  ],
+};
+
+export const victor: Person = {
+  slug: "victor",
+  name: "Victor Blank",
+  channel: "messenger",
+  bot: "Orders bot",
+  notes: "Blocked after the third round of abuse. Never ordered anything.",
+  blocked: { by: "sam", ago: 9 * day - 3 * hour },
+  chats: [
+    {
+      ago: 11 * day,
+      script: `
+        bot: Hello Victor! Write me your order number, or tell me what you are looking for.
+        user: BUY FOLLOWERS CHEAP!!! 10000 for 9.99 -> followers-now.example
+        user: BUY FOLLOWERS CHEAP!!! 10000 for 9.99 -> followers-now.example
+        accept bob
+        agent: Hello Victor, we sell lamps and we are not interested. Please do not send this again.
+        user: your loss idiots
+        finish`,
+    },
+    {
+      ago: 9 * day,
+      script: `
+        bot: Hello Victor! Write me your order number, or tell me what you are looking for.
+        user: last chance, 20000 followers, pay in gift cards
+        accept kim
+        agent: Victor, my colleague has asked you to stop. This is the last answer you get from us.
+        user: i know where your shop is
+        whisper kim: Sam, could you look at this one? He was here on Tuesday already.
+        whisper sam: Seen. I am blocking him, and thank you for staying calm.
+        finish: Blocked by Sam`,
+    },
+  ],
+};
+
+export const nina: Person = {
+  slug: "nina",
+  name: "Nina Kovač",
+  channel: "instagram",
+  bot: "Welcome bot",
+  email: "nina@kovac.example",
+  phone: "+385912345678",
+  location: "Croatia",
+  notes: "Closed her studio in Zagreb in spring and asked us to put her file to rest.",
+  tags: ["Interior designer"],
+  deactivated: { by: "ada", ago: 171 * day },
+  chats: [
+    {
+      on: [402, "10:15"],
+      script: `
+        bot: Hi! Lovely to see you here. What can we light up for you?
+        user: Dobar dan! I design small apartments, do you have trade prices?
+        accept leo
+        agent: Dobar dan Nina! 15 % from the first lamp, and samples on loan. May I send you the form?
+        user: Please do
+        user: And I love the Perla in your last post. Is the glass blown by hand?
+        agent: By two sisters on Murano, no two are the same. I will add one to your samples.
+        user: Now I want ten
+        finish`,
+    },
+    {
+      on: [172, "13:05"],
+      script: `
+        bot: Hi Nina! What can we light up for you?
+        user: Hi, a sad one today: I am closing the studio. Could you delete me from the trade list?
+        accept ada
+        agent: Oh Nina, I am sorry. Of course, I do it today. Your samples can stay with you, as a farewell.
+        user: That is so kind. The Perla will hang in my own kitchen then ❤️
+        agent: It could not hang better. Sretno, and write to us any time: you will be back with the first line.
+        user: Hvala, Ada
+        finish`,
+    },
+  ],
+};
+
+export const tom: Person = {
+  slug: "tom",
+  name: "Tom Okafor",
+  channel: "whatsapp",
+  bot: "Repairs bot",
+  email: "tom@okafor.example",
+  phone: "+2348031234567",
+  location: "Nigeria",
+  notes: "Does not want newsletters. Answers himself when it is about an order.",
+  unsubscribed: { by: "sam", ago: 20 * day - hour },
+  chats: [
+    {
+      on: [97, "11:45"],
+      script: `
+        bot: Hello Tom! Is it about a repair, a spare part or something else?
+        user: Spare part. The dimmer of my Fjord hums
+        accept bob
+        agent: Hi Tom, that is the old dimmer with some LED bulbs. We send you the new one for free, it is a matter of two screws.
+        user: Free? Nice. To the same address please
+        agent: On its way. Switch off the fuse first, please!
+        user: Will do, boss 😄
+        finish`,
+    },
+    {
+      ago: 20 * day,
+      script: `
+        user: Please stop the offers every week. I buy a lamp every five years
+        accept sam
+        agent: Fair enough, Tom! I have taken you off the list. You only hear from us when you write, or about an order.
+        user: Thank you. The new dimmer is silent by the way
+        agent: Music to my ears. Or rather none.
+        finish`,
+    },
+  ],
+};
+
+export const visitor: Person = {
+  slug: "visitor",
+  name: null,
+  channel: "web_chat",
+  bot: "Welcome bot",
+  chats: [
+    {
+      ago: 9 * minute,
+      script: `
+        bot: Hello! You are looking at the Alba pendant. Any question, just write.
+        +20s user: Is anybody there
+        bot: Yes! A colleague will be with you in a moment.
+        +27s accept kim
+        +12s agent: Hi, this is Kim. What would you like to know about the Alba?
+        +48s user: does it come with a longer cable? my ceiling is 3,80
+        +70s agent: It does: up to 5 m, made to measure, and it costs nothing extra. It takes two days longer.
+        +40s user: 👍 and in green?
+        +55s agent: Let me ask the workshop, they sit next door.`,
+    },
+  ],
+};
+
+export const priya: Person = {
+  slug: "priya",
+  name: "Priya Nair",
+  channel: "whatsapp",
+  bot: "Orders bot",
+  email: "priya@nair.example",
+  phone: "+919812345678",
+  location: "India",
+  notes: "Photographs everything, which helps us a lot. Workshop hours: 10 to 18, Kochi time.",
+  tags: ["Interior designer", "Repair"],
+  chats: [
+    {
+      on: [2, "06:10"],
+      script: `
+        bot: Namaste Priya! Send me your order number or a photo.
+        user: The shade of my Kumo has a tear, and I would love to mend it with you rather than throw it away
+        accept bob
+        agent: Hi Priya, so would we!
+        finish`,
+    },
+  ],
+};
+
+export const lena: Person = {
+  slug: "lena",
+  name: "Lena Fischer",
+  channel: "messenger",
+  bot: "Orders bot",
+  email: "lena@fischer.example",
+  phone: "+491701234567",
+  location: "Germany",
+  notes:
+    "Runs the café Laterne in Berlin: three rooms, forty lamps, most of them ours. Sam knows every single one.",
+  tags: ["VIP", "Wholesale"],
+  stuckTo: { agent: "sam", by: "ada", ago: 700 * day },
+
+  chats: [],
+};
+
+export const named: Person[] = [lena, maya, omar, ivy, jonas, victor, nina, tom, visitor, priya];
