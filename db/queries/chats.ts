@@ -1,0 +1,51 @@
+import { prepared } from "@/db/client";
+import type { channelKinds, chatStatuses } from "@/db/schema";
+import type { Agent } from "./agents";
+
+export type Handling = { agent: string; from: string; to: string | null };
+
+/** One session as History lists it. */
+export type Chat = {
+  id: string;
+  status: (typeof chatStatuses)[number];
+  channel: (typeof channelKinds)[number];
+  openedAt: Date;
+  acceptedAt: Date | null;
+  finishedAt: Date | null;
+  outcome: string | null;
+  /** Every handling agent in order, with from and to (ISO 8601). */
+  handlings: Handling[];
+};
+
+const chatColumns = `c.id, c.status, c.channel, c.opened_at AS "openedAt", c.accepted_at AS "acceptedAt",
+  c.finished_at AS "finishedAt", c.outcome,
+  coalesce((SELECT json_agg(json_build_object('agent', a.name, 'from', ca.assigned_at, 'to', ca.ended_at) ORDER BY ca.assigned_at)
+    FROM chat_assignments ca JOIN agents a ON a.id = ca.agent_id
+    WHERE ca.user_id = c.user_id AND ca.chat_id = c.id), '[]') AS handlings`;
+
+const chatsPerPage = 20;
+
+/** The chats opened before chat `before` (or the newest), newest first, and whether there are more. */
+export async function chatsOf(
+  _agent: Agent,
+  userId: number,
+  before: string | null,
+): Promise<{ chats: Chat[]; more: boolean }> {
+  const rows = await prepared<Chat>(
+    "chats_of",
+    `SELECT ${chatColumns} FROM chats c JOIN users u ON u.id = c.user_id AND u.deleting_at IS NULL
+     WHERE c.user_id = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3`,
+    [userId, before ?? "ffffffff-ffff-ffff-ffff-ffffffffffff", chatsPerPage + 1],
+  );
+  return { chats: rows.slice(0, chatsPerPage), more: rows.length > chatsPerPage };
+}
+
+export async function chatById(_agent: Agent, userId: number, chatId: string): Promise<Chat | null> {
+  const rows = await prepared<Chat>(
+    "chat_by_id",
+    `SELECT ${chatColumns} FROM chats c JOIN users u ON u.id = c.user_id AND u.deleting_at IS NULL
+     WHERE c.user_id = $1 AND c.id = $2`,
+    [userId, chatId],
+  );
+  return rows[0] ?? null;
+}

@@ -1,0 +1,124 @@
+import { prepared } from "@/db/client";
+import type { messageStatuses, senders } from "@/db/schema";
+import { firstIdAt, sentAt } from "@/lib/message-id";
+import type { Agent } from "./agents";
+import { mayReadWhisper, whisperReader } from "./whispers";
+
+export type AttachmentRow = {
+  name: string;
+  mediaType: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+};
+
+/** One line of the timeline: a message, a whisper or an event, whatever stands at this id. */
+export type TimelineRow = {
+  id: string;
+  kind: (typeof senders)[number] | "whisper" | "event";
+  /** The text; of an event its kind. */
+  body: string;
+  chat_id: string | null;
+  agent: string | null;
+  status: (typeof messageStatuses)[number] | null;
+  error: string | null;
+  attachments: AttachmentRow[] | null;
+  /** Of an event: its particulars and the other agent it names. */
+  data: Record<string, unknown> | null;
+  other_agent: string | null;
+};
+
+/** Rows in the order of time; whether more lie before the first and after the last. */
+export type TimelinePage = { rows: TimelineRow[]; before: boolean; after: boolean };
+
+export const pageSize = 50;
+const pastEveryId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+type Side = { comparison: "<" | ">" | ">="; order: "ASC" | "DESC" };
+const older: Side = { comparison: "<", order: "DESC" };
+const newer: Side = { comparison: ">", order: "ASC" };
+const fromHere: Side = { comparison: ">=", order: "ASC" };
+
+function timelineSql({ comparison, order }: Side): string {
+  const range = `user_id = $1 AND id ${comparison} $2`;
+  const end = `ORDER BY id ${order} LIMIT $3`;
+  return `SELECT t.id, t.kind, t.body, t.chat_id, a.name AS agent, t.status, t.error, t.data, b.name AS other_agent,
+    CASE WHEN t.attachment_count > 0 THEN (
+      SELECT json_agg(json_build_object('name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes,
+        'width', f.width, 'height', f.height) ORDER BY f.position)
+      FROM attachments f WHERE f.user_id = $1 AND f.message_id = t.id) END AS attachments
+  FROM (
+    (SELECT id, sender AS kind, body, chat_id, agent_id, status, error, attachment_count, NULL::jsonb AS data
+      FROM messages WHERE ${range} ${end})
+    UNION ALL
+    (SELECT id, 'event', kind, chat_id, agent_id, NULL, NULL, 0, data
+      FROM events WHERE ${range} AND refused IS NULL ${end})
+    UNION ALL
+    (SELECT id, 'whisper', body, chat_id, agent_id, NULL, NULL, 0, NULL
+      FROM whispers w WHERE ${range} AND ${mayReadWhisper} ${end})
+  ) t
+  JOIN users u ON u.id = $1 AND u.deleting_at IS NULL
+  LEFT JOIN agents a ON a.id = t.agent_id
+  LEFT JOIN agents b ON b.id = CASE WHEN jsonb_typeof(t.data->'to') = 'number' THEN (t.data->>'to')::bigint END
+  ORDER BY t.id ${order} LIMIT $3`;
+}
+
+const statements = {
+  older: timelineSql(older),
+  newer: timelineSql(newer),
+  fromHere: timelineSql(fromHere),
+};
+
+async function rows(agent: Agent, userId: number, side: keyof typeof statements, id: string, limit: number) {
+  return prepared<TimelineRow>(`timeline_${side}`, statements[side], [
+    userId,
+    id,
+    limit,
+    ...whisperReader(agent),
+  ]);
+}
+
+/** The newest page. */
+export function newestPage(agent: Agent, userId: number): Promise<TimelinePage> {
+  return pageBefore(agent, userId, pastEveryId).then((page) => ({ ...page, after: false }));
+}
+
+/** The page that ends just before `id`. */
+export async function pageBefore(agent: Agent, userId: number, id: string): Promise<TimelinePage> {
+  const found = await rows(agent, userId, "older", id, pageSize + 1);
+  return { rows: found.slice(0, pageSize).reverse(), before: found.length > pageSize, after: true };
+}
+
+/** The page that begins just after `id`. */
+export async function pageAfter(agent: Agent, userId: number, id: string): Promise<TimelinePage> {
+  const found = await rows(agent, userId, "newer", id, pageSize + 1);
+  return { rows: found.slice(0, pageSize), before: true, after: found.length > pageSize };
+}
+
+/** A page with `id` in its middle, whether or not a line with that id stands there. */
+export async function pageAround(agent: Agent, userId: number, id: string): Promise<TimelinePage> {
+  const half = pageSize / 2;
+  const [above, below] = await Promise.all([
+    rows(agent, userId, "older", id, half + 1),
+    rows(agent, userId, "fromHere", id, half + 1),
+  ]);
+  return {
+    rows: [...above.slice(0, half).reverse(), ...below.slice(0, half)],
+    before: above.length > half,
+    after: below.length > half,
+  };
+}
+
+/** The id of a chat's first message, looked for from a minute before the chat was opened; null without one. */
+export async function firstMessageOfChat(
+  _agent: Agent,
+  userId: number,
+  chatId: string,
+): Promise<string | null> {
+  const found = await prepared<{ id: string }>(
+    "first_message_of_chat",
+    "SELECT id FROM messages WHERE user_id = $1 AND chat_id = $2 AND id >= $3 ORDER BY id LIMIT 1",
+    [userId, chatId, firstIdAt(sentAt(chatId) - 60_000)],
+  );
+  return found[0]?.id ?? null;
+}

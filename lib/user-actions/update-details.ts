@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { cleanText } from "@/lib/clean-text";
+import { countryOf, formatPhone, parsePhone } from "@/lib/phone";
+import { defineAction, type LockedUser } from "./define";
+
+const text = (limit: number) =>
+  z
+    .string("This field is missing.")
+    .max(limit, `This is longer than ${limit.toLocaleString("en")} characters.`)
+    .transform(cleanText);
+
+const email = z.email("This is not an e-mail address.");
+
+/** Each field beside the value it had when the agent opened the form. */
+const input = z.object({
+  name: text(200),
+  email: text(320),
+  phone: text(60),
+  notes: text(20_000),
+  nameWas: text(200),
+  emailWas: text(320),
+  phoneWas: text(60),
+  notesWas: text(20_000),
+});
+
+const fields = ["name", "email", "phone", "notes"] as const;
+type Field = (typeof fields)[number];
+type Taken = { value: string | null } | { problem: string };
+
+/** The value to store for what was typed, or why it cannot be taken. */
+const take: Record<Field, (typed: string) => Taken> = {
+  name: (typed) => ({ value: typed.trim() || null }),
+  email: (typed) => {
+    const address = typed.trim();
+    if (!address) return { value: null };
+    const parsed = email.safeParse(address);
+    return parsed.success
+      ? { value: address }
+      : { problem: "This is not an e-mail address. An example: lena@fischer.example" };
+  },
+  phone: (typed) => {
+    if (!typed.trim()) return { value: null };
+    const number = parsePhone(typed);
+    return number
+      ? { value: number }
+      : { problem: "This is not a phone number. Begin with + and the country: +34 612 34 56 78" };
+  },
+  notes: (typed) => ({ value: typed.replaceAll("\r\n", "\n") }),
+};
+
+const shown = (field: Field, value: string | null) =>
+  field === "phone" && value ? formatPhone(value) : (value ?? "");
+
+/** "Edit the Name, E-mail, Phone number, or Notes fields. Click the Update Details button to save changes." */
+export const updateDetails = defineAction({
+  label: "Update Details",
+  permission: null,
+  input,
+  async run({ tx, user, input }) {
+    const changes: Partial<Record<Field, string | null>> = {};
+    const problems: Record<string, string> = {};
+    const conflicts: Record<string, string> = {};
+    for (const field of fields) {
+      const was = input[`${field}Was`];
+      if (input[field] === shown(field, was)) continue;
+      const taken = take[field](input[field]);
+      if ("problem" in taken) problems[field] = taken.problem;
+      else if ((taken.value ?? "") === was || taken.value === user[field]) continue;
+      else if ((user[field] ?? "") !== was) conflicts[field] = user[field] ?? "";
+      else changes[field] = taken.value;
+    }
+    if (Object.keys(problems).length > 0) return { error: "Nothing was saved yet.", fields: problems };
+    if (Object.keys(conflicts).length > 0) {
+      return { error: "Someone else changed this meanwhile. Choose which value to keep.", conflicts };
+    }
+    if (Object.keys(changes).length === 0) return "unchanged";
+    await write(tx, user, changes);
+    const event = Object.fromEntries(
+      Object.entries(changes).map(([field, to]) => [field, { from: user[field as Field], to }]),
+    );
+    return { event };
+  },
+});
+
+async function write(
+  tx: Parameters<typeof updateDetails.run>[0]["tx"],
+  user: LockedUser,
+  changes: Partial<Record<Field, string | null>>,
+) {
+  const columns: Record<string, string | null> = { ...changes };
+  if (changes.phone) columns.location = countryOf(changes.phone);
+  const names = Object.keys(columns);
+  await tx.query(
+    `UPDATE users SET ${names.map((name, i) => `${name} = $${i + 2}`).join(", ")}, version = version + 1 WHERE id = $1`,
+    [user.id, ...Object.values(columns)],
+  );
+}
