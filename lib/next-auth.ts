@@ -1,0 +1,59 @@
+import { cookies } from "next/headers";
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
+import { decode, encode } from "next-auth/jwt";
+import credentials from "next-auth/providers/credentials";
+import { agentBySession } from "@/db/queries/agents";
+import { endSession, openSession } from "@/db/queries/sign-in";
+import { agentByPassword, demoAgentById } from "@/lib/credentials";
+import { isServedOverHttps } from "@/lib/home";
+import { hashOfSecret, newSecret, sessionCookieName } from "@/lib/session-secret";
+
+const sevenDays = 7 * 24 * 60 * 60;
+
+/** next-auth serves signing in and out; requests ask lib/auth.ts, which costs one query. */
+export const { handlers, signIn, signOut } = NextAuth(configOfNow);
+
+function configOfNow(): NextAuthConfig {
+  const secure = isServedOverHttps();
+  return {
+    trustHost: true,
+    useSecureCookies: secure,
+    pages: { signIn: "/login", signOut: "/login", error: "/login", verifyRequest: "/login" },
+    session: { strategy: "jwt", maxAge: sevenDays },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+    },
+    providers: [
+      credentials({ id: "password", authorize: (input, { headers }) => agentByPassword(input, headers) }),
+      credentials({ id: "demo", authorize: (input, { headers }) => demoAgentById(input, headers) }),
+    ],
+    jwt: sessionRows,
+    events: { signIn: endFormerSession, signOut: endFormerSession },
+    logger: { error: (error) => error instanceof CredentialsSignin || console.error(error) },
+  };
+}
+
+/** The session cookie holds a secret whose hash is a row; every other cookie stays next-auth's. */
+const sessionRows: NextAuthConfig["jwt"] = {
+  async encode(params) {
+    if (params.salt !== sessionCookieName()) return encode(params);
+    if (typeof params.token?.secret === "string") return params.token.secret;
+    const secret = newSecret();
+    await openSession(Number(params.token?.sub), hashOfSecret(secret));
+    return secret;
+  },
+  async decode(params) {
+    if (params.salt !== sessionCookieName()) return decode(params);
+    const agent = params.token ? await agentBySession(hashOfSecret(params.token)) : null;
+    return agent && { sub: String(agent.id), secret: params.token };
+  },
+};
+
+/** Ends the session this request came with: on signing out, and where somebody signs in anew. */
+async function endFormerSession(): Promise<void> {
+  const secret = (await cookies()).get(sessionCookieName())?.value;
+  if (secret) await endSession(hashOfSecret(secret));
+}
