@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { type Agent, agentBySession } from "@/db/queries/agents";
-import { hasHomeOrigin, pathAtHome } from "@/lib/home";
+import { hasHomeOrigin, loginPath } from "@/lib/home";
 import { hashOfSecret, sessionCookieName } from "@/lib/session-secret";
 
 /** The agent of this request, read once with his rights as they stand now. */
@@ -14,12 +14,6 @@ export const currentAgent = cache(async (): Promise<Agent | null> => {
 /** The agent of this request; without one, to /login and afterwards back to where he wanted to go. */
 export async function requireAgent(): Promise<Agent> {
   return (await currentAgent()) ?? redirect(loginPath((await headers()).get("x-request-path")));
-}
-
-/** /login, keeping where one wanted to go. */
-export function loginPath(wanted: string | null): string {
-  const from = pathAtHome(wanted);
-  return from === "/" ? "/login" : `/login?from=${encodeURIComponent(from)}`;
 }
 
 /** Throws when the request comes from another site: the first line of whatever trusts the cookie to change something. */

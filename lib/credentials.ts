@@ -1,15 +1,9 @@
-import { CredentialsSignin } from "next-auth";
 import { z } from "zod";
 import { credentialsOf, demoAgents } from "@/db/queries/sign-in";
 import { cleanText } from "@/lib/clean-text";
 import { isDemoOpen } from "@/lib/demo";
 import { isPassword } from "@/lib/password";
 import { forgetTry, mayTry } from "@/lib/sign-in-limits";
-
-/** Too many attempts by this address or on this account. */
-export class TooManyAttempts extends CredentialsSignin {
-  override code = "too-many-attempts";
-}
 
 const form = z.object({
   email: z
@@ -22,12 +16,12 @@ const form = z.object({
 type SignedIn = { id: string } | null;
 
 /** Judges e-mail and password: unknown, wrong and disabled are one answer after the same work. */
-export async function agentByPassword(input: unknown, headers: Headers): Promise<SignedIn> {
+export async function agentByPassword(input: unknown, headers: Headers): Promise<SignedIn | "tooMany"> {
   const parsed = form.safeParse(input);
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
   const address = headers.get("x-client-address") ?? "unknown";
-  if (!(await mayTry(address, email))) throw new TooManyAttempts();
+  if (!(await mayTry(address, email))) return "tooMany";
   const found = await credentialsOf(email);
   const right = await isPassword(password, found?.passwordHash);
   if (!right || !found || found.disabled || (found.demo && !isDemoOpen(headers))) return null;

@@ -21,3 +21,11 @@ export function pathAtHome(path: unknown): string {
   if (origin !== "http://home" || pathname.startsWith("//")) return "/";
   return pathname + search + hash;
 }
+
+/** /login, keeping where one wanted to go. */
+export function loginPath(wanted: string | null): string {
+  const from = pathAtHome(wanted)
+    .replace(/([?&])_rsc=[^&#]*&?/, "$1")
+    .replace(/[?&](?=#|$)/, "");
+  return from === "/" ? "/login" : `/login?from=${encodeURIComponent(from)}`;
+}

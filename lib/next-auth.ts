@@ -27,13 +27,24 @@ function configOfNow(): NextAuthConfig {
       },
     },
     providers: [
-      credentials({ id: "password", authorize: (input, { headers }) => agentByPassword(input, headers) }),
+      credentials({ id: "password", authorize: (input, { headers }) => byPassword(input, headers) }),
       credentials({ id: "demo", authorize: (input, { headers }) => demoAgentById(input, headers) }),
     ],
     jwt: sessionRows,
     events: { signIn: endFormerSession, signOut: endFormerSession },
     logger: { error: (error) => error instanceof CredentialsSignin || console.error(error) },
   };
+}
+
+/** Too many attempts by this address or on this account. */
+export class TooManyAttempts extends CredentialsSignin {
+  override code = "too-many-attempts";
+}
+
+async function byPassword(input: unknown, headers: Headers) {
+  const agent = await agentByPassword(input, headers);
+  if (agent === "tooMany") throw new TooManyAttempts();
+  return agent;
 }
 
 /** The session cookie holds a secret whose hash is a row; every other cookie stays next-auth's. */

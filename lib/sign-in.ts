@@ -3,7 +3,6 @@
 import { redirect } from "next/navigation";
 import { CredentialsSignin } from "next-auth";
 import { requireOrigin } from "@/lib/auth";
-import { TooManyAttempts } from "@/lib/credentials";
 import { pathAtHome } from "@/lib/home";
 import * as nextAuth from "@/lib/next-auth";
 
@@ -17,11 +16,11 @@ export async function signIn(_: SignInState, form: FormData): Promise<SignInStat
   return error ? { error, email } : redirect(pathAtHome(form.get("from")));
 }
 
-/** Signs in as one of the demo people. */
-export async function signInAsDemo(_: SignInState, form: FormData): Promise<SignInState> {
+/** Signs in as one of the demo people, where the demo is open. */
+export async function signInAsDemo(form: FormData): Promise<void> {
   await requireOrigin();
   const error = await attempt("demo", { agent: String(form.get("agent") ?? "") });
-  return error ? { error, email: "" } : redirect(pathAtHome(form.get("from")));
+  redirect(error ? "/login?error=demo" : pathAtHome(form.get("from")));
 }
 
 export async function signOut(): Promise<void> {
@@ -35,11 +34,9 @@ async function attempt(provider: string, input: Record<string, string>): Promise
     await nextAuth.signIn(provider, { ...input, redirect: false });
     return null;
   } catch (refused) {
-    if (refused instanceof TooManyAttempts)
+    if (refused instanceof nextAuth.TooManyAttempts)
       return "Too many attempts. Please wait some minutes and try again.";
     if (!(refused instanceof CredentialsSignin)) throw refused;
-    return provider === "demo"
-      ? "The demo people cannot sign in here."
-      : "This e-mail and password do not belong together. Please try again.";
+    return "This e-mail and password do not belong together. Please try again.";
   }
 }

@@ -39,17 +39,21 @@ export async function openLink(token: string): Promise<OpenLink | null> {
 export type NewAdmin = { name: string; email: string; passwordHash: string };
 
 /** Uses the link up: its agent, or the one with this e-mail, or a new one is an admin with this password.
- * Ends his sessions. False when the link no longer works. */
-export async function consumeLink(token: string, admin: NewAdmin): Promise<boolean> {
+ * Ends his sessions. False when the link no longer works, "taken" when the e-mail is another agent's. */
+export async function consumeLink(token: string, admin: NewAdmin): Promise<boolean | "taken"> {
   return inTransaction(async (tx) => {
     // Two first admins at once: the second waits here and then finds the first.
     await tx.query("SELECT pg_advisory_xact_lock(hashtext('one_time_links'))");
-    const { rows } = await tx.query<{ agent_id: number | null }>(
-      `UPDATE one_time_links SET used_at = now() WHERE token_hash = $1 AND ${usable} RETURNING agent_id`,
-      [hashOfSecret(token)],
+    const { rows } = await tx.query<{ agentId: number | null; taken: boolean }>(
+      `SELECT agent_id AS "agentId",
+         EXISTS (SELECT 1 FROM agents a WHERE lower(a.email) = lower($2) AND a.id <> agent_id) AS taken
+       FROM one_time_links WHERE token_hash = $1 AND ${usable}`,
+      [hashOfSecret(token), admin.email],
     );
     if (!rows[0]) return false;
-    const id = await saveAdmin(tx, rows[0].agent_id, admin);
+    if (rows[0].taken) return "taken";
+    await tx.query("UPDATE one_time_links SET used_at = now() WHERE token_hash = $1", [hashOfSecret(token)]);
+    const id = await saveAdmin(tx, rows[0].agentId, admin);
     await tx.query("DELETE FROM sessions WHERE agent_id = $1", [id]);
     return true;
   });

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { CalmPage } from "@/components/calm-page";
+import { DemoPeople } from "@/components/demo-people";
+import { SignInForm } from "@/components/sign-in-form";
+import { demoAgents } from "@/db/queries/sign-in";
+import { currentAgent } from "@/lib/auth";
+import { isDemoOpen } from "@/lib/demo";
+import { pathAtHome } from "@/lib/home";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Props = { searchParams: Promise<{ from?: string | string[]; error?: string | string[] }> };
+
+export default async function Login({ searchParams }: Props) {
+  const { from, error } = await searchParams;
+  const next = pathAtHome(from);
+  if (await currentAgent()) redirect(next);
+  const people = isDemoOpen(await headers()) ? await demoAgents() : [];
+  return (
+    <CalmPage title="Sign in">
+      <SignInForm from={next} refused={error ? "That did not work. Please try again." : undefined} />
+      {people.length > 0 && <DemoPeople people={people} from={next} />}
+    </CalmPage>
+  );
+}
