@@ -1,8 +1,9 @@
-/** The origins this installation answers to: PUBLIC_URL's, or both names of this machine with the port. */
-export function homeOrigins(env: NodeJS.ProcessEnv = process.env): string[] {
+/** The origins this installation answers to: PUBLIC_URL's, or the names of this machine with the port. */
+export function homeOrigins(env: Record<string, string | undefined> = process.env): string[] {
   if (env.PUBLIC_URL) return [new URL(env.PUBLIC_URL).origin];
   const port = env.PORT || "3000";
-  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`].map((url) => new URL(url).origin);
+  const names = ["localhost", "127.0.0.1", ...(env.HOST?.includes(":") ? ["[::1]"] : [])];
+  return names.map((name) => new URL(`http://${name}:${port}`).origin);
 }
 
 /** Browsers send Origin with every POST; a missing one is refused too, where Next would let it pass. */

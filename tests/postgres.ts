@@ -1,13 +1,18 @@
 import pg from "pg";
+import { startEmbedded } from "@/db/embedded";
 
 /** The Postgres of the test run: TEST_POSTGRES_URL where it is set, else our own embedded one in .test/. */
 export async function postgresForTests() {
-  const url = process.env.TEST_POSTGRES_URL;
-  if (!url) throw new Error("the embedded server comes with db/embedded.ts");
+  const outside = process.env.TEST_POSTGRES_URL;
+  // What tests write may be lost with the machine.
+  const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+  const { url, stop } = outside
+    ? { url: outside, stop: async () => {} }
+    : await startEmbedded({ dataDir: ".test", settings });
   return {
     urlOf: (database: string) => databaseUrl(url, database),
-    query: (sql: string) => queryOnce(url, sql),
-    stop: async () => {},
+    query: (sql: string) => queryOnce(databaseUrl(url, "postgres"), sql),
+    stop,
   };
 }
 

@@ -1,0 +1,118 @@
+import { parseArgs } from "node:util";
+import { buildApp } from "@/bin/start/build";
+import { nextApp } from "@/bin/start/next-app";
+import { firstAdminPath, prepareDemo, refuseUnlessEmpty } from "@/bin/start/people";
+import { readyBox } from "@/bin/start/ready-box";
+import { Steps } from "@/bin/start/steps";
+import { closePool, pool } from "@/db/client";
+import { hasCluster } from "@/db/embedded";
+import { migrate } from "@/db/migrate";
+import { startDatabase } from "@/db/open-database";
+import { rememberAddress } from "@/lib/address";
+import { isDemo, rememberDemo, rememberedDemo } from "@/lib/demo-mode";
+import { type Env, readEnv } from "@/lib/env";
+import { whyNotReady } from "@/lib/front/readiness";
+import { Front } from "@/lib/front/server";
+import { keptSecret } from "@/lib/secrets";
+
+const { values: flags } = parseArgs({
+  args: process.argv.slice(3),
+  options: { dev: { type: "boolean", default: false }, empty: { type: "boolean", default: false } },
+});
+const stopping = new AbortController();
+const undo: (() => Promise<unknown> | unknown)[] = [];
+const steps = new Steps(stopping.signal);
+
+const started = start();
+// npm hands a Ctrl-C on that the terminal has sent already: the second one changes nothing.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+try {
+  await started;
+} catch (error) {
+  if (!stopping.signal.aborted) {
+    await undoAll();
+    throw error;
+  }
+}
+
+async function start(): Promise<void> {
+  const env = await steps.run("Environment", readEnv);
+  const front = new Front({
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL,
+    trustProxy: env.TRUST_PROXY,
+    dev: flags.dev,
+    whyNotReady,
+  });
+  const port = await front.listen();
+  undo.push(() => front.close());
+  expose(env, port);
+  const demo = await prepareDatabase(env);
+  if (!flags.dev) await steps.run("Build", () => buildApp(stopping.signal), String);
+  const app = await steps.run("Server", () => nextApp({ dev: flags.dev, hostname: env.HOST, port }));
+  undo.unshift(() => app.close());
+  front.serve(app);
+  await sayReady(env, port, demo);
+}
+
+/** What the app reads of the environment, complete and checked. */
+function expose(env: Env, port: number): void {
+  Object.assign(process.env, {
+    NODE_ENV: flags.dev ? "development" : "production",
+    PORT: String(port),
+    HOST: env.HOST,
+    PUBLIC_URL: env.PUBLIC_URL ?? "",
+    DATA_DIR: env.DATA_DIR,
+    TRUST_PROXY: env.TRUST_PROXY ? "1" : "",
+    AUTH_SECRET: env.AUTH_SECRET ?? keptSecret(env.DATA_DIR, "auth-secret"),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
+      env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? keptSecret(env.DATA_DIR, "server-functions"),
+  });
+}
+
+/** Postgres, its migrations and the demo; says whether this is the demo. */
+async function prepareDatabase(env: Env): Promise<boolean> {
+  const isNew = !env.DATABASE_URL && !hasCluster(env.DATA_DIR);
+  const database = await steps.run("Postgres", () => startDatabase(env));
+  undo.push(closePool, () => database.stop());
+  process.env.DATABASE_URL = database.url;
+  await steps.run("Migrations", () => migrate(database.url));
+  const demo = isDemo(env, { empty: flags.empty, isNew, remembered: rememberedDemo(env.DATA_DIR) });
+  process.env.DEMO = demo ? "1" : "";
+  if (flags.empty) await refuseUnlessEmpty(pool());
+  rememberDemo(env.DATA_DIR, demo);
+  if (demo) await steps.run("Demo people", () => prepareDemo(pool(), env.DATA_DIR), String);
+  return demo;
+}
+
+async function sayReady(env: Env, port: number, demo: boolean): Promise<void> {
+  const url = env.PUBLIC_URL ?? `http://localhost:${port}`;
+  undo.push(rememberAddress(env.DATA_DIR, url));
+  const adminPath = demo ? null : await firstAdminPath(pool());
+  if (port !== env.PORT) console.log(`\n  Port ${env.PORT} is busy: this is ${port}.`);
+  const ready = {
+    url,
+    demo,
+    firstAdminUrl: adminPath && url + adminPath,
+    database: env.DATABASE_URL ? "at DATABASE_URL" : "embedded Postgres, in the data folder",
+    dataDir: env.DATA_DIR,
+    seconds: process.uptime().toFixed(1),
+  };
+  console.log(`\n${readyBox(ready)}\n`);
+}
+
+/** Ends in order: running requests, streams, the app, the pool, Postgres. Never takes over 10 s. */
+async function stop(): Promise<void> {
+  if (stopping.signal.aborted) return;
+  console.log("\nStopping.");
+  setTimeout(() => process.exit(1), 9500).unref();
+  stopping.abort();
+  await started.catch(() => {});
+  await undoAll();
+  process.exit(0);
+}
+
+async function undoAll(): Promise<void> {
+  for (const step of undo) await Promise.resolve(step()).catch((error) => console.error(error));
+}
