@@ -13,11 +13,6 @@ export function messageId(
   return v7({ msecs: Math.min(sentAt, now + minutesAhead * 60_000), seq, random });
 }
 
-/** When the message with this id was sent, in ms. */
-export function sentAt(id: string): number {
-  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-}
-
 /** The smallest id that a message sent at this time (ms) can have. */
 export function firstIdAt(ms: number): string {
   const hex = Math.max(0, ms).toString(16).padStart(12, "0");

@@ -1,6 +1,7 @@
 import { prepared } from "@/db/client";
 import type { messageStatuses, senders } from "@/db/schema";
-import { firstIdAt, sentAt } from "@/lib/message-id";
+import { firstIdAt } from "@/lib/message-id";
+import { sentAt } from "@/lib/sent-at";
 import type { Agent } from "./agents";
 import { mayReadWhisper, whisperReader } from "./whispers";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 
@@ -8,6 +8,8 @@ import type { Readable } from "node:stream";
 export type Storage = {
   put(userId: number, bytes: Uint8Array): Promise<string>;
   read(key: string, range?: { start: number; end: number }): Readable;
+  /** In bytes; null when there is no such file. */
+  size(key: string): Promise<number | null>;
   remove(key: string): Promise<void>;
 };
 
@@ -27,6 +29,11 @@ export function storage(root = path.join(path.resolve(process.env.DATA_DIR ?? ".
       return key;
     },
     read: (key, range) => createReadStream(fileOf(key), range),
+    size: (key) =>
+      stat(fileOf(key)).then(
+        ({ size }) => size,
+        () => null,
+      ),
     remove: (key) => rm(fileOf(key), { force: true }),
   };
 }

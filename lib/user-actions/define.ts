@@ -19,6 +19,8 @@ export type Refusal = {
   fields?: Record<string, string>;
   /** Fields that someone else changed meanwhile, with what stands there now. */
   conflicts?: Record<string, string>;
+  /** What was typed, so that a form posted without script loses nothing. */
+  typed?: Record<string, string>;
 };
 
 /** What an action did: the particulars of its event row, nothing at all, or a refusal. */

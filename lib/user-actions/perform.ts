@@ -21,7 +21,10 @@ export async function performForm(_before: Result | null, form: FormData): Promi
   const id = z.coerce.number().int().positive().safeParse(userId);
   if (!action || !id.success) return unknownUser;
   const input = action.input.safeParse(rest);
-  if (!input.success) return invalid(input.error);
+  const typed = Object.fromEntries(
+    Object.entries(rest).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+  if (!input.success) return { ...invalid(input.error), typed };
   const result = await inTransaction(async (tx): Promise<Result> => {
     const user = await lockUser(tx, id.data);
     if (!user) return unknownUser;
@@ -45,7 +48,7 @@ export async function performForm(_before: Result | null, form: FormData): Promi
     return outcome;
   });
   refresh();
-  return result;
+  return "error" in result ? { ...result, typed } : result;
 }
 
 async function lockUser(tx: Transaction, id: number): Promise<LockedUser | null> {

@@ -1,0 +1,5 @@
+import { UserNotFound } from "@/components/user-view/user-not-found";
+
+export default function NotFound() {
+  return <UserNotFound />;
+}

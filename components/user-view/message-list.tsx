@@ -1,0 +1,177 @@
+"use client";
+
+import { ArrowDown } from "lucide-react";
+import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { dateAndTime, dayKey, dayLabel } from "@/lib/calendar";
+import { sentAt } from "@/lib/sent-at";
+import { Message } from "./message";
+import type { Line, MessageWindow } from "./message-window";
+import { type End, useMessageWindows } from "./use-message-windows";
+
+type Props = {
+  userId: number;
+  /** The page to start from; a later one is a new list (give it a key). */
+  window: MessageWindow;
+  /** The message to stand in the middle, marked. */
+  anchor: string | null;
+  /** The chat whose lines are marked. */
+  chat: string | null;
+  timeZone: string;
+  now: number;
+  onLatest: () => void;
+};
+
+const screensAhead = 1.5;
+
+export function MessageList({ userId, window: first, anchor, chat, timeZone, now, onLatest }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { lines, more, loading, failed, load } = useMessageWindows(userId, first, scroller);
+
+  useLayoutEffect(() => {
+    if (anchor)
+      scroller.current?.querySelector(`[data-message-id="${anchor}"]`)?.scrollIntoView({ block: "center" });
+  }, [anchor]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const loadWhatComesNear = () => {
+      const margin = element.clientHeight * screensAhead;
+      const below = -element.scrollTop;
+      const above = element.scrollHeight - element.clientHeight - below;
+      if (above < margin) load("before");
+      else if (below < margin) load("after");
+    };
+    loadWhatComesNear();
+    element.addEventListener("scroll", loadWhatComesNear, { passive: true });
+    return () => element.removeEventListener("scroll", loadWhatComesNear);
+  }, [load]);
+
+  return (
+    <>
+      {/* Reversed, so that the newest line is in view before any script runs. */}
+      <div ref={scroller} className="scroller">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
+        <div role="log" aria-live="off" aria-label="Conversation" className="log" tabIndex={0}>
+          <ListEnd
+            end="before"
+            more={more.before}
+            loading={loading === "before"}
+            failed={failed === "before"}
+            onLoad={load}
+            href={lines[0] && `?before=${lines[0].id}`}
+          >
+            {lines.length > 0 ? "Start of conversation" : "Nothing has been said yet"}
+          </ListEnd>
+          {lines.map((line, i) => (
+            <Fragment key={line.id}>
+              <Separators line={line} previous={lines[i - 1]} timeZone={timeZone} now={now} />
+              <Message
+                line={line}
+                userId={userId}
+                timeZone={timeZone}
+                closesGroup={!sameGroup(line, lines[i + 1])}
+                marked={line.id === anchor}
+                ofChat={chat !== null && line.chat === chat}
+              />
+            </Fragment>
+          ))}
+          <ListEnd
+            end="after"
+            more={more.after}
+            loading={loading === "after"}
+            failed={failed === "after"}
+            onLoad={load}
+            href={lines.at(-1) && `?after=${lines.at(-1)?.id}`}
+          />
+        </div>
+      </div>
+      {more.after && (
+        <button type="button" className="jump" onClick={onLatest}>
+          <ArrowDown aria-hidden="true" />
+          Latest
+        </button>
+      )}
+    </>
+  );
+}
+
+const groupGap = 5 * 60_000;
+
+/** Whether two lines read as one breath: same side, name and chat, within five minutes. */
+function sameGroup(line: Line, next: Line | undefined): boolean {
+  return (
+    next !== undefined &&
+    next.kind === line.kind &&
+    next.name === line.name &&
+    next.chat === line.chat &&
+    sentAt(next.id) - sentAt(line.id) < groupGap
+  );
+}
+
+function Separators({
+  line,
+  previous,
+  timeZone,
+  now,
+}: {
+  line: Line;
+  previous: Line | undefined;
+  timeZone: string;
+  now: number;
+}) {
+  const ms = sentAt(line.id);
+  const newDay = !previous || dayKey(ms, timeZone) !== dayKey(sentAt(previous.id), timeZone);
+  const newChat = line.chat !== null && line.chat !== previous?.chat;
+  return (
+    <>
+      {newDay && <h3 className="day">{dayLabel(ms, timeZone, now)}</h3>}
+      {newChat && <p className="session">Chat of {dateAndTime(sentAt(line.chat!), timeZone)}</p>}
+    </>
+  );
+}
+
+/** An end of the list: more to load, loading, an error with Retry, or the end of the conversation. */
+function ListEnd({
+  end,
+  more,
+  loading,
+  failed,
+  onLoad,
+  href,
+  children,
+}: {
+  end: End;
+  more: boolean;
+  loading: boolean;
+  failed: boolean;
+  onLoad: (end: End, retry?: boolean) => void;
+  href?: string;
+  children?: ReactNode;
+}) {
+  if (!more) return children ? <p className="list-end">{children}</p> : null;
+  const what = end === "before" ? "Older messages" : "Newer messages";
+  if (failed) {
+    return (
+      <p className="list-end" role="alert">
+        {what} could not be loaded.{" "}
+        <button type="button" onClick={() => onLoad(end, true)}>
+          Retry
+        </button>
+      </p>
+    );
+  }
+  return (
+    <p className="list-end">
+      <a
+        href={href}
+        onClick={(event) => {
+          event.preventDefault();
+          onLoad(end);
+        }}
+      >
+        {loading ? "Loading…" : what}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { clockTime, exactTime } from "@/lib/calendar";
+import { sentAt } from "@/lib/sent-at";
+import { Attachments } from "./attachments";
+import { MessageText } from "./message-text";
+import type { Line } from "./message-window";
+
+const statusLabels = {
+  sending: "Sending",
+  sent: "Sent",
+  delivered: "Delivered",
+  read: "Read",
+  failed: "Failed",
+};
+
+type Props = {
+  line: Line;
+  userId: number;
+  timeZone: string;
+  /** The last line of its sender's group carries name, time and status. */
+  closesGroup: boolean;
+  marked: boolean;
+  ofChat: boolean;
+};
+
+/** One line of the conversation: users on the left, agents and the bot on the right, the system in the middle. */
+export function Message({ line, userId, timeZone, closesGroup, marked, ofChat }: Props) {
+  const { id, kind, text, name, status, extra } = line;
+  const ms = sentAt(id);
+  const time = (
+    <time dateTime={new Date(ms).toISOString()} title={exactTime(ms, timeZone)}>
+      {clockTime(ms, timeZone)}
+    </time>
+  );
+  const centred = kind === "event" || kind === "system";
+  return (
+    <article
+      data-message-id={id}
+      className={`m ${kind}${marked ? " marked" : ""}${ofChat ? " of-chat" : ""}`}
+      aria-current={marked || undefined}
+    >
+      {kind === "whisper" && <small className="wh">Whisper from {name}</small>}
+      {text && (
+        <p className="b" dir="auto">
+          <MessageText text={text} links={extra?.links} />
+          {centred && <> · {time}</>}
+        </p>
+      )}
+      {extra?.files && <Attachments userId={userId} messageId={id} files={extra.files} />}
+      {status === "failed" && <p className="failed">Failed{extra?.error ? `: ${extra.error}` : ""}</p>}
+      {!centred && (closesGroup || status === "failed") && (
+        <p className="meta">
+          {kind !== "user" && kind !== "whisper" && `${name ?? (kind === "bot" ? "Bot" : "Agent")} · `}
+          {time}
+          {status && status !== "failed" && kind !== "user" && (
+            <i
+              className={`tick ${status}`}
+              role="img"
+              aria-label={statusLabels[status]}
+              title={statusLabels[status]}
+            />
+          )}
+        </p>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,63 @@
+import { Bot } from "lucide-react";
+import type { ReactNode } from "react";
+import { ChannelIcon, channelNames } from "@/components/channel-icon";
+import { Avatar } from "@/components/ui/avatar";
+import { Tag } from "@/components/ui/tag";
+import type { User } from "@/db/queries/users";
+import { StatusBadges } from "./status-badges";
+import { WindowBadge } from "./window-badge";
+
+type Props = {
+  user: User;
+  now: number;
+  /** The name as the shell's heading: h1 of a page, the dialog's title in the modal. */
+  title: (name: ReactNode) => ReactNode;
+  /** The shell's buttons: link, panel, close. */
+  buttons: ReactNode;
+};
+
+/** Avatar, name, tags, chatbot and status badges: who this is, at a glance. */
+export function UserHeader({ user, now, title, buttons }: Props) {
+  return (
+    <header className="flex flex-wrap items-center gap-x-3.5 gap-y-2 border-b border-line px-3 py-2.5 md:flex-nowrap md:px-5 md:py-3">
+      <Avatar
+        id={user.id}
+        name={user.name}
+        src={user.hasAvatar ? `/users/${user.id}/avatar` : null}
+        size="lg"
+      />
+      <div className="min-w-0 flex-1">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+          {title(<span dir="auto">{user.name ?? "Unknown"}</span>)}
+          {user.tags.length > 0 && (
+            <ul aria-label="Tags" className="flex flex-wrap gap-1">
+              {user.tags.map((tag) => (
+                <li key={tag} className="flex">
+                  <Tag name={tag} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+        <p className="mt-0.5 flex items-center gap-1.5 text-sm text-ink-2">
+          {user.chatbot && <Bot aria-hidden="true" className="size-3.5" />}
+          <ChannelIcon channel={user.channel} />
+          {user.chatbot ? `${user.chatbot} on ${channelNames[user.channel]}` : channelNames[user.channel]}
+          {user.location && ` · ${user.location}`}
+        </p>
+      </div>
+      <div className="flex gap-1.5 overflow-x-auto max-md:order-last max-md:basis-full max-md:empty:hidden">
+        {user.channel === "messenger" && (
+          <WindowBadge expiresAt={user.windowExpiresAt?.getTime() ?? null} now={now} />
+        )}
+        <StatusBadges
+          assignee={user.assignee}
+          stuckTo={user.stuckTo}
+          blocked={user.blockedAt !== null}
+          inactive={user.deactivatedAt !== null}
+        />
+      </div>
+      <div className="flex gap-0.5">{buttons}</div>
+    </header>
+  );
+}

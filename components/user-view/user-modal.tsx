@@ -1,0 +1,43 @@
+"use client";
+
+import * as Dialog from "@radix-ui/react-dialog";
+import { X } from "lucide-react";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+
+/** The User View over the list it was opened from; closing goes back to it. */
+export function UserModal({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  return (
+    <Dialog.Root open onOpenChange={(open) => open || router.back()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-20 bg-veil" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).focus();
+          }}
+          className="fixed inset-0 z-30 overflow-hidden bg-raised shadow-modal outline-none md:inset-6 md:m-auto md:h-[min(860px,100dvh-3rem)] md:max-w-[1180px] md:rounded-2xl"
+        >
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+export function ModalTitle({ children }: { children: ReactNode }) {
+  return <Dialog.Title className="text-lg font-semibold">{children}</Dialog.Title>;
+}
+
+export function ModalClose() {
+  return (
+    <Dialog.Close asChild>
+      <Button look="icon" aria-label="Close">
+        <X />
+      </Button>
+    </Dialog.Close>
+  );
+}

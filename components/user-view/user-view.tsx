@@ -1,0 +1,58 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import type { Agent } from "@/db/queries/agents";
+import type { User } from "@/db/queries/users";
+import { formatPhone } from "@/lib/phone";
+import { DetailsForm } from "./details-form";
+import { historyDetails, historyPage } from "./history-pages";
+import { startWindow } from "./start-window";
+import { UserHeader } from "./user-header";
+import { UserViewBody } from "./user-view-body";
+import type { ViewParams } from "./view-params";
+
+type Props = {
+  agent: Agent;
+  user: User;
+  params: ViewParams;
+  title: (name: ReactNode) => ReactNode;
+  buttons: ReactNode;
+};
+
+/** The one tree of the User View; the modal and the full page differ only in title and buttons. */
+export async function UserView({ agent, user, params, title, buttons }: Props) {
+  const now = Date.now();
+  const [start, history, panel] = await Promise.all([
+    startWindow(agent, user.id, params),
+    params.tab === "history" &&
+      (params.chat ? historyDetails(user.id, params.chat) : historyPage(user.id, params.chats)),
+    cookies().then((jar) => jar.get("panel")?.value),
+  ]);
+  const { message, before, after } = params;
+  return (
+    <div data-user-view data-panel={panel} className="user-view">
+      <UserHeader user={user} now={now} title={title} buttons={buttons} />
+      <UserViewBody
+        key={[user.id, message, before, after].join()}
+        userId={user.id}
+        start={start}
+        timeZone={agent.timeZone}
+        now={now}
+        tab={params.tab}
+        information={
+          <DetailsForm
+            userId={user.id}
+            details={{
+              name: user.name ?? "",
+              email: user.email ?? "",
+              phone: user.phone ?? "",
+              notes: user.notes,
+            }}
+            phoneShown={user.phone ? formatPhone(user.phone) : ""}
+          />
+        }
+        history={history || null}
+        crm={null}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+const place = z.uuid().nullable().catch(null).default(null);
+
+const shape = z.object({
+  message: place,
+  before: place,
+  after: place,
+  chat: place,
+  chats: place,
+  tab: z.enum(["information", "history", "crm"]).nullable().catch(null).default(null),
+});
+
+export type ViewParams = z.output<typeof shape>;
+
+/** What a link to a user may ask for; what is not understood is not asked for. */
+export async function viewParams(searchParams: SearchParams): Promise<ViewParams> {
+  return shape.parse(await searchParams);
+}
+
+/** A user id as it stands in a path, or null when it is none. */
+export function userIdOf(text: string): number | null {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+}
