@@ -1,9 +1,11 @@
 import path from "node:path";
 import type { Pool, PoolClient } from "pg";
+import { Refusal } from "@/lib/refusal";
 import { takeAgents } from "./import/agents";
 import { takeAttachments } from "./import/attachments";
 import { takeChats } from "./import/chats";
 import { takeLines } from "./import/lines";
+import { type OnProgress, progressOf } from "./import/progress";
 import { readLines } from "./import/read-lines";
 import { readRecord } from "./import/read-records";
 import { recordTypes } from "./import/record";
@@ -20,8 +22,7 @@ export type ImportOptions = {
   folder?: string;
   rejectedFile?: string;
   now?: number;
-  /** Hears of a step by its name and the part of it that is done, 0 to 1. */
-  onProgress?: (step: string, part: number, report: ImportReport) => void;
+  onProgress?: OnProgress;
 };
 
 const advisoryLock = 4212;
@@ -35,7 +36,7 @@ export async function importFile(
 ): Promise<ImportReport> {
   const source = options.source ?? "import";
   if (!/^[\w.-]{1,64}$/.test(source) || source === "demo")
-    throw new Error(`--source ${source}: letters, digits, dots and dashes, at most 64, and not "demo".`);
+    throw new Refusal(`--source ${source}: letters, digits, dots and dashes, at most 64, and not "demo".`);
   const client = await pool.connect();
   try {
     await lock(client);
@@ -49,7 +50,7 @@ export async function importFile(
 async function lock(client: PoolClient): Promise<void> {
   await client.query("SET lock_timeout = '30s'");
   await client.query("SELECT pg_advisory_lock($1)", [advisoryLock]).catch((error) => {
-    throw error.code === "55P03" ? new Error("Another import is running on this database.") : error;
+    throw error.code === "55P03" ? new Refusal("Another import is running on this database.") : error;
   });
   await client.query("SET lock_timeout = '2s'");
 }
@@ -60,18 +61,18 @@ async function run(
   prefix: string,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const { now = Date.now(), folder = path.dirname(file), onProgress = () => {} } = options;
+  const { now = Date.now(), folder = path.dirname(file) } = options;
   const began = performance.now();
   const report = emptyReport();
-  const step = (name: string) => (part: number) => onProgress(name, part, report);
   const stage = await openStage(client);
   const seen = zero();
+  const progress = progressOf(report, seen, options.onProgress);
   const rows = { prefix, now, cleaned: report.cleaned };
-  for await (const lines of readLines(file, step("Reading"))) {
+  for await (const lines of readLines(file, progress.reading)) {
     for (const line of lines) await readRecord(line, { stage, rows, folder, report, seen });
   }
   await stage.finish();
-  await take(client, prefix, { report, now, folder, step });
+  await take(client, prefix, { report, now, folder, step: progress.taking });
   await count(client, report, seen);
   await writeRejected(client, file, options.rejectedFile ?? `${file}.rejected.jsonl`);
   report.seconds = (performance.now() - began) / 1000;
@@ -82,7 +83,7 @@ type Taking = {
   report: ImportReport;
   now: number;
   folder: string;
-  step: (name: string) => (part: number) => void;
+  step: ReturnType<typeof progressOf>["taking"];
 };
 
 async function take(
@@ -92,14 +93,14 @@ async function take(
 ): Promise<void> {
   await takeAgents(client, prefix);
   await takeUsers(client, prefix, now);
-  const chats = await takeChats(client, prefix, now, step("Chats"));
+  const chats = await takeChats(client, prefix, now, step("chat"));
   const { taken, cleaned } = report;
   taken.chat = chats.taken;
   cleaned.chatsFinished = chats.finished;
   cleaned.chatsWaiting = chats.waiting;
-  taken.message = await takeLines(client, "message", prefix, step("Messages"));
-  taken.whisper = await takeLines(client, "whisper", prefix, step("Whispers"));
-  taken.bot_log = await takeLines(client, "bot_log", prefix, step("Bot log"));
+  taken.message = await takeLines(client, "message", prefix, step("message"));
+  taken.whisper = await takeLines(client, "whisper", prefix, step("whisper"));
+  taken.bot_log = await takeLines(client, "bot_log", prefix, step("bot_log"));
   await takeAttachments(client, prefix, folder);
   await touchUsers(client, prefix);
   // The commits before this one did not wait for the disk; this one does, and they lie before it.

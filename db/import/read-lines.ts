@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
+import { Refusal } from "@/lib/refusal";
 
 /** One line: its number from 1, its text (null when over 100 MB), whether its bytes were no UTF-8. */
 export type Line = { number: number; text: string | null; broken: boolean };
@@ -24,6 +25,9 @@ export async function* readLines(file: string, onPart: (part: number) => void = 
       yield split(chunk);
     }
     yield split(Buffer.of(newline));
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    throw code.startsWith("Z_") ? new Refusal(`${file} is damaged: ${message}.`) : error;
   } finally {
     raw.destroy();
   }
