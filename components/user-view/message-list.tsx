@@ -16,6 +16,7 @@ type Props = {
   anchor: string | null;
   /** The chat whose lines are marked. */
   chat: string | null;
+  botName: string;
   timeZone: string;
   now: number;
   onLatest: () => void;
@@ -23,7 +24,16 @@ type Props = {
 
 const screensAhead = 1.5;
 
-export function MessageList({ userId, window: first, anchor, chat, timeZone, now, onLatest }: Props) {
+export function MessageList({
+  userId,
+  window: first,
+  anchor,
+  chat,
+  botName,
+  timeZone,
+  now,
+  onLatest,
+}: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const { lines, more, loading, failed, load } = useMessageWindows(userId, first, scroller);
 
@@ -69,6 +79,7 @@ export function MessageList({ userId, window: first, anchor, chat, timeZone, now
               <Message
                 line={line}
                 userId={userId}
+                botName={botName}
                 timeZone={timeZone}
                 closesGroup={!sameGroup(line, lines[i + 1])}
                 marked={line.id === anchor}

@@ -17,6 +17,7 @@ const statusLabels = {
 type Props = {
   line: Line;
   userId: number;
+  botName: string;
   timeZone: string;
   /** The last line of its sender's group carries name, time and status. */
   closesGroup: boolean;
@@ -25,7 +26,7 @@ type Props = {
 };
 
 /** One line of the conversation: users on the left, agents and the bot on the right, the system in the middle. */
-export function Message({ line, userId, timeZone, closesGroup, marked, ofChat }: Props) {
+export function Message({ line, userId, botName, timeZone, closesGroup, marked, ofChat }: Props) {
   const { id, kind, text, name, status, extra } = line;
   const ms = sentAt(id);
   const time = (
@@ -51,7 +52,7 @@ export function Message({ line, userId, timeZone, closesGroup, marked, ofChat }:
       {status === "failed" && <p className="failed">Failed{extra?.error ? `: ${extra.error}` : ""}</p>}
       {!centred && (closesGroup || status === "failed") && (
         <p className="meta">
-          {kind !== "user" && kind !== "whisper" && `${name ?? (kind === "bot" ? "Bot" : "Agent")} · `}
+          {kind !== "user" && kind !== "whisper" && `${name ?? (kind === "bot" ? botName : "Agent")} · `}
           {time}
           {status && status !== "failed" && kind !== "user" && (
             <i

@@ -1,8 +1,8 @@
 "use client";
 
 import { Calendar, LayoutGrid, Link2 } from "lucide-react";
-import { Tabs } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import { TabList, TabPanel } from "@/components/ui/tab-list";
 import { HistoryTab } from "./history-tab";
 import { MessageList } from "./message-list";
 import { messagesOfChat, newestMessages } from "./message-pages";
@@ -13,6 +13,8 @@ export type Start = { window: MessageWindow; anchor: string | null; chat: string
 type Props = {
   userId: number;
   start: Start;
+  /** Who speaks when the bot does. */
+  botName: string;
   timeZone: string;
   now: number;
   /** The tab in the URL; null: Information, and on a phone the conversation. */
@@ -24,13 +26,28 @@ type Props = {
 };
 
 const tabs = [
-  { value: "information", label: "Information", Icon: Calendar },
-  { value: "history", label: "History", Icon: LayoutGrid },
-  { value: "crm", label: "CRM", Icon: Link2 },
+  {
+    value: "information",
+    label: "Information",
+    href: "?tab=information",
+    icon: <Calendar aria-hidden="true" />,
+  },
+  { value: "history", label: "History", href: "?tab=history", icon: <LayoutGrid aria-hidden="true" /> },
+  { value: "crm", label: "CRM", href: "?tab=crm", icon: <Link2 aria-hidden="true" /> },
 ];
 
 /** The two main areas: the conversation and the user details panel; on a phone one at a time. */
-export function UserViewBody({ userId, start, timeZone, now, tab, information, history, crm }: Props) {
+export function UserViewBody({
+  userId,
+  start,
+  botName,
+  timeZone,
+  now,
+  tab,
+  information,
+  history,
+  crm,
+}: Props) {
   const [shown, setShown] = useState(tab);
   const [at, setAt] = useState({ ...start, turn: 0 });
   const move = (next: Start) => setAt(({ turn }) => ({ ...next, turn: turn + 1 }));
@@ -44,55 +61,45 @@ export function UserViewBody({ userId, start, timeZone, now, tab, information, h
   };
   const toLatest = async () => move({ window: await newestMessages(userId), anchor: null, chat: null });
 
+  const selected = shown ?? "information";
+
   return (
-    <Tabs.Root
-      value={shown ?? "information"}
-      className="user-view-body"
-      data-shown={shown ? "panel" : "conversation"}
-    >
+    <div className="user-view-body" data-shown={shown ? "panel" : "conversation"}>
       <div className="tab-row">
         <button type="button" className="tab md:hidden" aria-pressed={!shown} onClick={() => show(null)}>
           Conversation
         </button>
-        <Tabs.List aria-label="Details" className="flex">
-          {tabs
-            .filter(({ value }) => value !== "crm" || crm)
-            .map(({ value, label, Icon }) => (
-              <Tabs.Trigger key={value} value={value} asChild>
-                <a
-                  href={`?tab=${value}`}
-                  className="tab"
-                  onClick={(event) => {
-                    event.preventDefault();
-                    show(value);
-                  }}
-                >
-                  <Icon aria-hidden="true" />
-                  {label}
-                </a>
-              </Tabs.Trigger>
-            ))}
-        </Tabs.List>
+        <TabList
+          label="Details"
+          tabs={crm ? tabs : tabs.filter(({ value }) => value !== "crm")}
+          selected={selected}
+          onSelect={show}
+        />
       </div>
       <section aria-label="Conversation" className="conversation">
         <MessageList
           key={at.turn}
-          userId={userId}
           {...at}
+          userId={userId}
+          botName={botName}
           timeZone={timeZone}
           now={now}
           onLatest={toLatest}
         />
       </section>
       <aside aria-label="User details" className="panel">
-        <Tabs.Content value="information" forceMount>
+        <TabPanel value="information" selected={selected}>
           {information}
-        </Tabs.Content>
-        <Tabs.Content value="history" forceMount>
+        </TabPanel>
+        <TabPanel value="history" selected={selected}>
           <HistoryTab userId={userId} initial={history} shown={shown === "history"} onChat={toChat} />
-        </Tabs.Content>
-        {crm && <Tabs.Content value="crm">{crm}</Tabs.Content>}
+        </TabPanel>
+        {crm && (
+          <TabPanel value="crm" selected={selected}>
+            {crm}
+          </TabPanel>
+        )}
       </aside>
-    </Tabs.Root>
+    </div>
   );
 }

@@ -35,6 +35,7 @@ export async function UserView({ agent, user, params, title, buttons }: Props) {
         key={[user.id, message, before, after].join()}
         userId={user.id}
         start={start}
+        botName={user.chatbot ?? "Bot"}
         timeZone={agent.timeZone}
         now={now}
         tab={params.tab}

@@ -14,10 +14,12 @@ export type Storage = {
 };
 
 /** The storage of this machine: files under DATA_DIR. */
-export function storage(root = path.join(path.resolve(process.env.DATA_DIR ?? ".data"), "files")): Storage {
+export function storage(
+  root = path.resolve(/* turbopackIgnore: true */ process.env.DATA_DIR ?? ".data", "files"),
+): Storage {
   const fileOf = (key: string) => {
     if (!/^\d+\/[0-9a-f-]{36}$/.test(key)) throw new Error(`not a storage key: ${key}`);
-    return path.join(root, key);
+    return path.join(/* turbopackIgnore: true */ root, key);
   };
   return {
     async put(userId, bytes) {
