@@ -1,0 +1,110 @@
+import { gzipSync } from "node:zlib";
+import { openPool } from "@/db/client";
+import { migrate } from "@/db/migrate";
+import { postgresForTests } from "@/tests/postgres";
+import { client, type Server, signedIn, startServer } from "./app";
+import { cpuOf, median } from "./cpu";
+import { idAtFunction, userWithMessages } from "./long-conversations";
+
+export const title =
+  "CPU per request of the User View, a bare node:http server with one prepared statement = 1";
+
+const rounds = 5;
+const requests = 60;
+const warmUps = 400;
+
+export async function run(print: (line: string) => void): Promise<void> {
+  const postgres = await postgresForTests();
+  await postgres.query("DROP DATABASE IF EXISTS bench_pages WITH (FORCE)");
+  await postgres.query("CREATE DATABASE bench_pages");
+  const url = postgres.urlOf("bench_pages");
+  await migrate(url);
+  const pool = openPool(url, { statement_timeout: 0 });
+  await pool.query(idAtFunction);
+  const sizes = [1000, 5000, 1_000_000];
+  const users = new Map<number, number>();
+  for (const size of sizes) users.set(size, await userWithMessages(pool, `A user with ${size}`, size));
+  await pool.query("VACUUM ANALYZE");
+  const postmaster = Number(
+    (await pool.query("SELECT pg_read_file('postmaster.pid') AS text")).rows[0].text.split("\n")[0],
+  );
+  const env = { DATABASE_URL: url, DEMO: "0", DATA_DIR: ".test/bench-data" };
+  const bare = await startServer(["tests/bench/bare-server.mjs"], {
+    ...env,
+    USER_ID: String(users.get(1000)),
+  });
+  const app = await startServer(["bin/run.mjs", "start"], env);
+  try {
+    const cookie = await signedIn(pool);
+    const home = app.origin.replace("127.0.0.1", "localhost");
+    const open = client(app.origin, { cookie, host: new URL(home).host, accept: "text/html" });
+    const plain = client(bare.origin, {});
+    const cost = async (server: Server, send: () => Promise<{ status: number }>) => {
+      for (let i = 0; i < warmUps; i++) await send();
+      const figures: number[] = [];
+      for (let round = 0; round < rounds; round++) {
+        const before = cpuOf([server.pid, postmaster]);
+        for (let i = 0; i < requests * (server === bare ? 10 : 1); i++) {
+          const { status } = await send();
+          if (status !== 200) throw new Error(`answered ${status}`);
+        }
+        figures.push((cpuOf([server.pid, postmaster]) - before) / (requests * (server === bare ? 10 : 1)));
+      }
+      return median(figures);
+    };
+    const one = await cost(bare, () => plain("/"));
+    print(`bare server: ${one.toFixed(3)} ms of CPU per request = 1`);
+    for (const size of sizes) {
+      const id = users.get(size)!;
+      const { rows } = await pool.query(
+        "SELECT (SELECT id FROM messages WHERE user_id = $1 ORDER BY id LIMIT 1) AS oldest, id_at(now() - $2 * interval '5 minutes', 0) AS middle",
+        [id, size],
+      );
+      const pages = {
+        newest: "",
+        middle: `?message=${rows[0].middle}`,
+        oldest: `?message=${rows[0].oldest}`,
+      };
+      for (const [place, query] of Object.entries(pages)) {
+        const figure = await cost(app, () => open(`/users/${id}${query}`));
+        print(`${size} messages, ${place} page: ${(figure / one).toFixed(1)}  (${figure.toFixed(2)} ms)`);
+      }
+      const page = await open(`/users/${id}`);
+      print(
+        `  HTML ${(gzipSync(page.body).length / 1000).toFixed(1)} kB gzip, ${(page.bytes / 1000).toFixed(0)} kB plain`,
+      );
+    }
+    const older = await olderPage(open, home, users.get(5000)!);
+    print(`older page: ${((await cost(app, older)) / one).toFixed(1)}`);
+    const answer = await older();
+    print(
+      `  ${(gzipSync(answer.body).length / 1000).toFixed(1)} kB gzip, ${(answer.bytes / 1000).toFixed(1)} kB plain`,
+    );
+  } finally {
+    await pool.end();
+    await app.stop();
+    await bare.stop();
+    await postgres.stop();
+  }
+}
+
+/** Asks for an older page as the browser does: the server function's id is read from the build. */
+async function olderPage(open: ReturnType<typeof client>, home: string, userId: number) {
+  const { readFileSync } = await import("node:fs");
+  const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
+  const found = Object.entries<{ exportedName?: string }>(manifest.node).find(
+    ([, entry]) => entry.exportedName === "messagesBefore",
+  );
+  const action = found?.[0] ?? "";
+  return () =>
+    open(`/users/${userId}`, {
+      method: "POST",
+      headers: {
+        "next-action": action,
+        origin: home,
+        "content-type": "text/plain;charset=UTF-8",
+        accept: "text/x-component",
+      },
+      body: JSON.stringify([userId, "ffffffff-ffff-7fff-bfff-ffffffffffff"]),
+    });
+}
