@@ -146,6 +146,8 @@ export const users = pgTable("users", {
   deletingAt: at("deleting_at"),
   version: integer("version").notNull().default(1),
   importRef: text("import_ref").unique(),
+  /** Name, e-mail and the phone's digits as All Users searches them; Postgres keeps it. */
+  searchText: text("search_text").notNull().generatedAlwaysAs(sql`search_text(name, email, phone)`),
 });
 
 /** Who writes on a channel: the provider's user id leads to the user, never his phone number. */
