@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { v7 } from "uuid";
 
 const minutesAhead = 5;
@@ -9,7 +9,7 @@ export function messageId(
   sentAt: number,
   { seq, ref, now = Date.now() }: { seq?: number; ref?: string; now?: number } = {},
 ) {
-  const random = ref === undefined ? undefined : createHash("sha256").update(ref).digest().subarray(0, 16);
+  const random = ref === undefined ? undefined : hash("sha256", ref, "buffer").subarray(0, 16);
   return v7({ msecs: Math.min(sentAt, now + minutesAhead * 60_000), seq, random });
 }
 

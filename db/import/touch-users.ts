@@ -14,8 +14,9 @@ export async function touchUsers(client: PoolClient, prefix: string): Promise<vo
 
 const times = `
   INSERT INTO user_times
-  SELECT k.id, min(s.at), max(s.at), max(s.at) FILTER (WHERE s.sender = 'user')
-  FROM stage_message s JOIN known_user k ON k.ref = s.user_ref
+  SELECT k.id, min(s.at), max(s.at) FILTER (WHERE s.sender IS NOT NULL), max(s.at) FILTER (WHERE s.sender = 'user')
+  FROM (SELECT line, user_ref, at, sender FROM stage_message
+    UNION ALL SELECT line, user_ref, opened_at, NULL FROM stage_chat) s JOIN known_user k ON k.ref = s.user_ref
   WHERE NOT EXISTS (SELECT FROM rejected r WHERE r.line = s.line) GROUP BY k.id ORDER BY k.id`;
 
 const time = (ms: string) => `to_timestamp(${ms} / 1000.0)`;
