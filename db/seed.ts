@@ -1,24 +1,52 @@
+import path from "node:path";
 import type pg from "pg";
 import { openDesk } from "@/db/demo/agents";
+import { crowd } from "@/db/demo/crowd";
+import { storeFiles } from "@/db/demo/media";
 import { named } from "@/db/demo/named";
 import { tell } from "@/db/demo/person";
+import { moveUp } from "@/db/demo/refresh";
 import { insertRows, noRows } from "@/db/demo/rows";
+import { storage } from "@/lib/storage/files";
 
-/** Fills a freshly migrated database with the demo cast; the same `now` gives the same rows. */
-export async function seed(pool: pg.Pool, { now }: { now: Date; dataDir: string }): Promise<void> {
+/** Fills a freshly migrated database with the demo cast; the same `now` gives the same rows. Files go under `dataDir`. */
+export async function seed(pool: pg.Pool, { now, dataDir }: { now: Date; dataDir: string }): Promise<void> {
+  const files = storage(path.join(dataDir, "files"));
+  await transaction(pool, async (client) => {
+    const desk = await openDesk(client, now);
+    const people = [...named, ...crowd()];
+    const ids = await userIds(client, people.length);
+    const rows = noRows();
+    for (const [i, person] of people.entries()) {
+      const stored = await storeFiles(person.files ?? [], ids[i]!, files);
+      tell(person, ids[i]!, { desk, now: now.getTime(), rows }, stored);
+    }
+    await insertRows(client, rows);
+  });
+}
+
+/**
+ * Moves the cast's open chats up to `now`, so that Maya's window has 21 hours left and nobody has waited for days.
+ * A chat that somebody has touched since stays as it is. Doing it twice changes nothing.
+ */
+export async function refreshDemo(pool: pg.Pool, now: Date): Promise<void> {
+  for (const person of named) {
+    await transaction(pool, (client) => moveUp(client, person, now));
+  }
+}
+
+async function userIds(client: pg.PoolClient, count: number): Promise<number[]> {
+  const { rows } = await client.query("SELECT nextval('user_ids') AS id FROM generate_series(1, $1)", [
+    count,
+  ]);
+  return rows.map((row) => row.id);
+}
+
+async function transaction(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
-    const desk = await openDesk(client, now);
-    const people = named;
-    const { rows: ids } = await client.query("SELECT nextval('user_ids') AS id FROM generate_series(1, $1)", [
-      people.length,
-    ]);
-    const rows = noRows();
-    people.forEach((person, i) => {
-      tell(person, ids[i].id, { desk, now: now.getTime(), rows, files: new Map() });
-    });
-    await insertRows(client, rows);
+    await work(client);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});
@@ -27,6 +55,3 @@ export async function seed(pool: pg.Pool, { now }: { now: Date; dataDir: string 
     client.release();
   }
 }
-
-/** Moves the cast's windows and waiting times up to `now`. */
-export async function refreshDemo(_pool: pg.Pool, _now: Date): Promise<void> {}

@@ -1,3 +1,4 @@
+import { lena } from "./lena";
 import type { Person } from "./person";
 import { day, hour, minute, second } from "./script";
 
@@ -12,6 +13,7 @@ export const maya: Person = {
   location: "Spain",
   notes: "Prefers Spanish in the evening. Lamp line customer since 2023.",
   tags: ["VIP", "Refund"],
+  files: ["box-label.jpg"],
   chats: [
     {
       on: [410, "17:12"],
@@ -42,7 +44,7 @@ export const maya: Person = {
         bot: I have found order 48213. A colleague will look at it with you.
         +70s accept bob
         agent: Sorry about that, Maya. Could you send a photo of the box label?
-        +2m user: The label? One moment
+        +2m user: [box-label.jpg]
         agent: Thank you. The label says one of two, so the shade travels in a second parcel. It left us on Monday.
         user: Ah! Nobody told me there would be two
         agent: You are right, the confirmation should say so. I have written that to my colleagues.
@@ -160,6 +162,8 @@ export const jonas: Person = {
   email: "jonas@berg.example",
   phone: "+46701234567",
   location: "Sweden",
+  avatar: "jonas.png",
+  files: ["jonas.png"],
 
   chats: [
     {
@@ -316,39 +320,77 @@ export const priya: Person = {
   slug: "priya",
   name: "Priya Nair",
   channel: "whatsapp",
-  bot: "Orders bot",
+  bot: "Repairs bot",
   email: "priya@nair.example",
   phone: "+919812345678",
   location: "India",
-  notes: "Photographs everything, which helps us a lot. Workshop hours: 10 to 18, Kochi time.",
+  notes: "Photographs everything, which helps us a lot. Studio hours: 10 to 18, Kochi time.",
   tags: ["Interior designer", "Repair"],
+  avatar: "priya.png",
+  files: [
+    "priya.png",
+    "kumo-torn.jpg",
+    "kumo-before.jpg",
+    "kumo-mended.jpg",
+    "workshop-evening.jpg",
+    "shelf.png",
+    "singing-dimmer.wav",
+    "dimming.webm",
+    "invoice-48102.pdf",
+    "measurements.txt",
+    "care-instructions.html",
+  ],
   chats: [
     {
-      on: [2, "06:10"],
+      on: [58, "06:20"],
       script: `
         bot: Namaste Priya! Send me your order number or a photo.
-        user: The shade of my Kumo has a tear, and I would love to mend it with you rather than throw it away
-        accept bob
-        agent: Hi Priya, so would we!
+        user: I would like to order for my studio: two Kumo and one Alba in brass
+        accept kim
+        agent: Hello Priya, this is Kim. Two Kumo in 45 cm?
+        user: 45 is right. The windows and the table are in the file [measurements.txt]
+        agent: Thank you for measuring twice. Here is the invoice. [invoice-48102.pdf]
+        user: Paid!
+        agent: And here is how to care for the paper. [care-instructions.html]
+        user: Very thorough. The shelf is waiting for them [shelf.png]
+        agent: What a shelf! I am sending this round the house.
         finish`,
     },
+    {
+      on: [9, "05:10"],
+      script: `
+        log greeting media: image received, 1080 x 1440 | {"media":"image/jpeg","ms":12}
+        bot: Namaste Priya! Send me your order number or a photo.
+        user: The paper of one Kumo has a tear. My nephew, a kite, a long story [kumo-torn.jpg]
+        log triage classify: torn paper, 0.91 | {"labels":[["torn_paper",0.91],["broken_frame",0.06]],"ms":640}
+        bot: That looks like a tear in the paper. A colleague from the workshop will look at it.
+        accept bob
+        agent: Hi Priya! I have seen worse. Would you mend it yourself if I send you the kit?
+        user: I would love to. I do not like throwing things away
+        agent: Then here is our little guide, with pictures: https://lamps.example/care/kumo#mending
+        user: Is it the same paper as in https://lamps.example/papers?kind=washi&weight=40g ? I still have a sheet of that
+        agent: Exactly that one. Then you only need the glue. {failed: The message could not be delivered: the phone was off for too long.}
+        +5m agent: Exactly that one. Then you only need the glue, it goes out today.
+        user: By the way, on your German page this lamp is called a Papierlampenschirmaufhängungsbefestigungsschraubenabdeckkappenhalterungsgeschichtenerzählerlampenladenlieblingslampe. Is that real??
+        agent: Only the first half. The rest is Ada on a Friday afternoon.
+        finish`,
+    },
+    {
+      on: [2, "07:40"],
+      script: `
+        user: Look! Gold in the seam, as in a tea bowl [kumo-before.jpg, kumo-mended.jpg, workshop-evening.jpg]
+        bot: Thank you for the pictures, Priya! I am calling a colleague who will want to see this.
+        accept bob
+        agent: Priya, that is beautiful. Before, after, and the evening: may we show it in the workshop?
+        user: Of course ❤️ And this is how it comes on in the morning [dimming.webm]
+        agent: I watched it four times. {delivered}
+        user: Only one question left: the dimmer sings. Turn up the sound [singing-dimmer.wav]
+        agent: In C major! That is the old driver. I am sending you a silent one, free of charge.
+        user: A pity, I was getting used to the concert
+        +26h agent: Your new driver is on its way: https://track.example/LX48310IN {failed: More than 24 hours since the customer last wrote.}
+        +2m finish`,
+    },
   ],
-};
-
-export const lena: Person = {
-  slug: "lena",
-  name: "Lena Fischer",
-  channel: "messenger",
-  bot: "Orders bot",
-  email: "lena@fischer.example",
-  phone: "+491701234567",
-  location: "Germany",
-  notes:
-    "Runs the café Laterne in Berlin: three rooms, forty lamps, most of them ours. Sam knows every single one.",
-  tags: ["VIP", "Wholesale"],
-  stuckTo: { agent: "sam", by: "ada", ago: 700 * day },
-
-  chats: [],
 };
 
 export const named: Person[] = [lena, maya, omar, ivy, jonas, victor, nina, tom, visitor, priya];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { messageId } from "@/lib/message-id";
 import type { Bot, Desk, Tag } from "./agents";
-import { type Random, randomFrom, uuidOf } from "./random";
+import { randomFrom, uuidOf } from "./random";
 import type { Row, Rows } from "./rows";
 import { type AgentSlug, day, hour, minute, play, type Step } from "./script";
 
@@ -25,6 +25,8 @@ export type Person = {
   location?: string;
   notes?: string;
   tags?: Tag[];
+  /** The files that his story mentions, his picture among them. */
+  files?: string[];
   avatar?: string;
   chats: ChatStory[];
   stuckTo?: { agent: AgentSlug; by: AgentSlug; ago: number };
@@ -34,24 +36,39 @@ export type Person = {
 };
 
 export type StoredFile = Omit<Row<"attachments">, "user_id" | "message_id" | "position">;
-export type Scene = { desk: Desk; now: number; rows: Rows; files: Map<string, StoredFile> };
+export type Scene = { desk: Desk; now: number; rows: Rows };
 
 const hasWindow = new Set<Channel>(["messenger", "instagram", "whatsapp"]);
 
 /** Turns one person's story into rows. */
-export function tell(person: Person, userId: number, scene: Scene): void {
-  const teller = new Teller(person, userId, scene);
-  person.chats.forEach((story, i) => {
-    teller.chat(story, i);
-  });
+export function tell(person: Person, userId: number, scene: Scene, files: Map<string, StoredFile>): void {
+  const teller = new Teller(person, userId, scene, files);
+  for (const index of person.chats.keys()) teller.chat(index);
   teller.changes();
   teller.user();
 }
 
+/** A chat's steps, when it was opened and its ref; the same for the same `now`. */
+export function planOf(person: Person, index: number, now: number) {
+  const story = person.chats[index]!;
+  const steps = play(story.script, randomFrom(`${person.slug} chat ${index}`));
+  return { steps, opened: openingOf(story, steps, now), ref: `demo:${person.slug}:chat:${index + 1}` };
+}
+
+function openingOf(story: ChatStory, steps: Step[], now: number): number {
+  if ("ago" in story) return now - story.ago;
+  if ("on" in story) {
+    const [days, time] = story.on;
+    const [hours, minutes] = time.split(":").map(Number) as [number, number];
+    return now - (now % day) - days * day + hours * hour + minutes * minute;
+  }
+  const last = steps.findLast((step) => step.does === "says" && step.sender === "user");
+  return now - story.lastWord - (last?.at ?? 0);
+}
+
 class Teller {
-  private readonly random: Random;
   private line = 0;
-  private firstAt = Number.POSITIVE_INFINITY;
+  private firstAt: number;
   private lastAt: number | null = null;
   private lastInbound: number | null = null;
   private readonly outbound: Row<"messages">[] = [];
@@ -60,15 +77,14 @@ class Teller {
     private readonly person: Person,
     private readonly userId: number,
     private readonly scene: Scene,
+    private readonly files: Map<string, StoredFile>,
   ) {
-    this.random = randomFrom(person.slug);
+    this.firstAt = scene.now;
   }
 
-  chat(story: ChatStory, index: number): void {
+  chat(index: number): void {
     const { person, userId, scene } = this;
-    const steps = play(story.script, this.random);
-    const opened = this.openingOf(story, steps);
-    const ref = `demo:${person.slug}:chat:${index + 1}`;
+    const { steps, opened, ref } = planOf(person, index, scene.now);
     const chatId = messageId(opened, { seq: 0, ref, now: scene.now });
     const accepted = steps.find((step) => step.does === "accepts");
     const finished = steps.find((step) => step.does === "finishes");
@@ -96,18 +112,6 @@ class Teller {
       external_id: ref,
     });
     for (const step of steps) this.step(step, opened + step.at, chatId);
-  }
-
-  private openingOf(story: ChatStory, steps: Step[]): number {
-    const { now } = this.scene;
-    if ("ago" in story) return now - story.ago;
-    if ("on" in story) {
-      const [days, time] = story.on;
-      const [hours, minutes] = time.split(":").map(Number) as [number, number];
-      return now - (now % day) - days * day + hours * hour + minutes * minute;
-    }
-    const last = steps.findLast((step) => step.does === "says" && step.sender === "user");
-    return now - story.lastWord - (last?.at ?? 0);
   }
 
   private step(step: Step, at: number, chatId: string): void {
@@ -155,7 +159,7 @@ class Teller {
     at: number,
     key: Pick<Row<"messages">, "user_id" | "id" | "chat_id" | "external_id">,
   ): void {
-    const { desk, rows, files } = this.scene;
+    const { desk, rows } = this.scene;
     const message: Row<"messages"> = {
       ...key,
       sender: step.sender,
@@ -167,7 +171,7 @@ class Teller {
     };
     rows.messages.push(message);
     step.files.forEach((name, position) => {
-      const file = files.get(name);
+      const file = this.files.get(name);
       if (!file) throw new Error(`no such file in the demo: ${name}`);
       rows.attachments.push({ user_id: this.userId, message_id: key.id, position, ...file });
     });
@@ -226,8 +230,8 @@ class Teller {
       channel_id: desk.channels[person.channel]!,
       channel: person.channel,
       chatbot_id: desk.bots[person.bot],
-      avatar_key: person.avatar ?? null,
-      created_at: new Date(Math.min(this.firstAt, scene.now - day)),
+      avatar_key: person.avatar ? this.files.get(person.avatar)!.storage_key : null,
+      created_at: new Date(this.firstAt),
       last_message_at: lastAt,
       window_expires_at: windowEnds ? new Date(windowEnds + 24 * hour) : null,
       stuck_to: person.stuckTo ? desk.agents[person.stuckTo.agent] : null,

@@ -6,7 +6,8 @@ import type { Readable } from "node:stream";
 
 /** Where attachments lie. Keys are "<userId>/<uuid>", so that one user's files are one folder. */
 export type Storage = {
-  put(userId: number, bytes: Uint8Array): Promise<string>;
+  /** Gives the key; the same `id` (a UUID) writes the same key again. */
+  put(userId: number, bytes: Uint8Array, id?: string): Promise<string>;
   read(key: string, range?: { start: number; end: number }): Readable;
   /** In bytes; null when there is no such file. */
   size(key: string): Promise<number | null>;
@@ -22,8 +23,8 @@ export function storage(
     return path.join(/* turbopackIgnore: true */ root, key);
   };
   return {
-    async put(userId, bytes) {
-      const key = `${userId}/${randomUUID()}`;
+    async put(userId, bytes, id = randomUUID()) {
+      const key = `${userId}/${id}`;
       const file = fileOf(key);
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
       await writeFile(`${file}.part`, bytes, { mode: 0o600, flush: true });
