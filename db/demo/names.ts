@@ -33,8 +33,8 @@ export const countries: Country[] = [
   },
   {
     name: "United Kingdom",
-    code: "+4479111",
-    digits: 5,
+    code: "+447975",
+    digits: 6,
     language: "en",
     people:
       "Alfie Marsh, Beatrice Holloway, Callum Reid, Dorothy Penrose, Elliot Vaughan, Freya Lockwood, Gareth Bevan, Harriet Stone, Imran Qureshi, Jasmine Akhtar, Kit Sandford, Louisa Fairfax",
