@@ -18,8 +18,12 @@ const shape = z
       .regex(/^[\w.:-]+$/, "must be a host name or an address")
       .default("127.0.0.1"),
     PUBLIC_URL: url(/^https?$/, "must be the address in the browser, such as https://desk.example.com")
-      .refine((text) => new URL(text).href === `${new URL(text).origin}/`, "must have no path and no query")
-      .transform((text) => new URL(text).origin)
+      .pipe(
+        z
+          .string()
+          .refine((text) => new URL(text).href === `${new URL(text).origin}/`, "must have no path and no query")
+          .transform((text) => new URL(text).origin),
+      )
       .optional(),
     DATA_DIR: z
       .string()

@@ -140,6 +140,12 @@ export async function endPostmaster(pid: number): Promise<void> {
   }
 }
 
-export function lastLines(file: string): string {
+/** Ends a server that a killed process left behind, if there is one. */
+export async function endOrphan(cluster: string): Promise<void> {
+  const orphan = await orphanOf(cluster);
+  if (orphan) await endPostmaster(orphan.pid);
+}
+
+function lastLines(file: string): string {
   return readFileSync(file, "utf8").trimEnd().split("\n").slice(-5).join("\n");
 }

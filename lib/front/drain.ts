@@ -11,7 +11,7 @@ export class OpenAnswers {
   }
 
   /** Takes no new connection, lets running requests finish for up to `patience` ms, then ends streams and the rest. */
-  async drain(server: Server, patience = 4000): Promise<void> {
+  async drain(server: Server, patience: number): Promise<void> {
     const closed = new Promise((resolve) => server.close(resolve));
     const until = Date.now() + patience;
     while (this.#ordinary().length && Date.now() < until) {

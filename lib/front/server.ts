@@ -55,9 +55,10 @@ export class Front {
     this.#app = app;
   }
 
-  async close(): Promise<void> {
+  /** Ends in order; `patience` (ms) is what running requests get. */
+  async close(patience = 4000): Promise<void> {
     this.#draining = true;
-    await this.#answers.drain(this.#server);
+    await this.#answers.drain(this.#server, patience);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,0 +1,4 @@
+import { check } from "@/bin/test/check";
+
+const { failed } = await check();
+if (failed) process.exit(1);
