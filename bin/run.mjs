@@ -34,7 +34,8 @@ function isInstalled() {
     return Object.entries(wanted).every(([folder, entry]) => {
       if (folder === "") return true;
       const ours = present[folder];
-      return ours ? ours.version === entry.version : entry.optional && !isForThisMachine(entry);
+      if (!ours) return entry.optional && !isForThisMachine(entry);
+      return ours.version === entry.version && existsSync(folder);
     });
   } catch {
     return false;

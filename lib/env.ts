@@ -21,7 +21,10 @@ const shape = z
       .pipe(
         z
           .string()
-          .refine((text) => new URL(text).href === `${new URL(text).origin}/`, "must have no path and no query")
+          .refine(
+            (text) => new URL(text).href === `${new URL(text).origin}/`,
+            "must have no path and no query",
+          )
           .transform((text) => new URL(text).origin),
       )
       .optional(),

@@ -8,7 +8,9 @@ export function runTool(script: string, args: string[], env: Record<string, stri
     env: { ...process.env, ...env },
     stdio: ["ignore", "inherit", "inherit"],
   });
-  return new Promise((resolve, reject) => child.once("error", reject).once("close", (code) => resolve(code ?? 1)));
+  return new Promise((resolve, reject) =>
+    child.once("error", reject).once("close", (code) => resolve(code ?? 1)),
+  );
 }
 
 /** Runs one check under its name and says how it went. */

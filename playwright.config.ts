@@ -1,0 +1,20 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumArgs } from "@/tests/e2e/chromium";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  globalSetup: "./tests/e2e/server.ts",
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  reporter: "list",
+  use: {
+    baseURL: process.env.E2E_URL,
+    browserName: "chromium",
+    launchOptions: { executablePath: process.env.E2E_CHROMIUM, args: chromiumArgs },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+  },
+});

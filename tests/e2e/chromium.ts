@@ -1,0 +1,36 @@
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium } from "@playwright/test";
+
+const systemNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** A Chromium to test in: CHROMIUM_PATH, Playwright's own, the system's, else the one that comes by npm. */
+export async function chromiumPath(): Promise<string> {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  const own = chromium.executablePath();
+  if (own && existsSync(own)) return own;
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  const ofSystem = systemNames
+    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
+    .find(existsSync);
+  return ofSystem ?? fromNpm();
+}
+
+// It unpacks itself, with the libraries it needs, into TMPDIR when it is asked where it is.
+async function fromNpm(): Promise<string> {
+  process.env.TMPDIR = mkdtempSync(path.join(tmpdir(), "chromium-"));
+  process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs22.x";
+  const { default: packed } = await import("@sparticuz/chromium");
+  return packed.executablePath();
+}
+
+export const chromiumArgs = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-domain-reliability",
+  "--disable-sync",
+  "--no-first-run",
+  "--no-pings",
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];

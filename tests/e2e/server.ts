@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { chromiumPath } from "@/tests/e2e/chromium";
+
+/** Starts User View as npm start does, on a new data folder with the demo, and finds the browser. */
+export default async function setup(): Promise<() => Promise<void>> {
+  mkdirSync(".test", { recursive: true });
+  const dataDir = mkdtempSync(path.resolve(".test/e2e-"));
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    DATABASE_URL: "",
+    PUBLIC_URL: "",
+    DEMO: "1",
+  };
+  const server = spawn(process.execPath, ["bin/run.mjs", "start"], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  server.stdout.on("data", (chunk) => {
+    output += chunk;
+  });
+  const stop = async () => {
+    await end(server);
+    if (server.exitCode === 0)
+      await end(spawn(process.execPath, ["bin/run.mjs", "reset", "--yes"], { env }), null);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  process.env.E2E_URL = `http://localhost:${port}`;
+  try {
+    await ready(server);
+  } catch (error) {
+    console.error(output);
+    await stop();
+    throw error;
+  }
+  process.env.E2E_CHROMIUM = await chromiumPath();
+  return stop;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => probe.once("listening", resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+async function ready(server: ChildProcess): Promise<void> {
+  for (const until = Date.now() + 180_000; Date.now() < until; await wait(100)) {
+    if (server.exitCode !== null) throw new Error(`npm start ended with code ${server.exitCode}.`);
+    const answer = await fetch(`${process.env.E2E_URL}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+  }
+  throw new Error("npm start was not ready within three minutes.");
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals | null = "SIGTERM"): Promise<void> {
+  if (child.exitCode !== null) return;
+  const closed = new Promise((resolve) => child.once("exit", resolve));
+  if (signal) child.kill(signal);
+  await closed;
+}
