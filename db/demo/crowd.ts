@@ -1,4 +1,5 @@
 import type { Bot, Tag } from "./agents";
+import { fill } from "./fill";
 import { type Country, countries } from "./names";
 import { orderOf } from "./orders";
 import type { Channel, ChatStory, Person } from "./person";
@@ -69,7 +70,7 @@ function personOf(name: string, index: number, country: Country): Person {
     email: given && family && random() < 0.7 ? `${given}@${family}.example` : undefined,
     phone: hasPhone ? phoneOf(random, country) : undefined,
     location: hasPhone || random() < 0.5 ? country.name : undefined,
-    notes: random() < 0.15 ? fill(random, pick(random, notes), {}) : undefined,
+    notes: random() < 0.15 ? fill(pick(random, notes), {}, words, random) : undefined,
     tags: shuffled(random, [...new Set(tags)]).slice(0, pick(random, [0, 0, 0, 1, 1, 2])),
     chats: [],
   };
@@ -100,13 +101,14 @@ function chatsOf(person: Person, country: Country, latest: number, random: Rando
       "sam",
       daysAgo > leoLeft + 6 ? "leo" : "ada",
     ]);
-    const filled = fill(random, script, {
+    const known = {
       order: orderOf(daysAgo, random),
       first: person.name?.split(" ")[0] ?? "there",
       country: country.name,
       agent,
       agentName: nameOf(agent),
-    });
+    };
+    const filled = fill(script, known, words, random);
     // A story that goes on for days must have ended before now.
     return daysAgo < 5
       ? { script: inOneGo(filled), ago: daysAgo * day }
@@ -120,14 +122,6 @@ function chatsOf(person: Person, country: Country, latest: number, random: Rando
 
 function inOneGo(script: string): string {
   return script.replace(/^\+\d+d /gm, "+6m ");
-}
-
-function fill(random: Random, text: string, known: Record<string, string>): string {
-  const chosen = { ...known };
-  return text.replace(/\{(\w+)\}/g, (_, word: string) => {
-    chosen[word] ??= pick(random, words[word as keyof typeof words]);
-    return chosen[word];
-  });
 }
 
 /** What the desk has done to a few of them, `ago` ms before now. */

@@ -1,3 +1,4 @@
+import { fill } from "./fill";
 import { english, german, once } from "./lena-topics";
 import { orderOf } from "./orders";
 import type { ChatStory, Person } from "./person";
@@ -171,12 +172,8 @@ function messagesIn(script: string): number {
   return script.split("\n").filter((line) => /^\s*(\+\S+ )?(user|agent|bot|system): /.test(line)).length;
 }
 
-function fill(text: string, daysAgo: number, also: Record<string, string> = {}): string {
-  const chosen: Record<string, string> = { order: orderOf(daysAgo, random), ...also };
-  return text.replace(/\{(\w+)\}/g, (_, word: string) => {
-    chosen[word] ??= pick(random, words[word]!);
-    return chosen[word];
-  });
+function told(text: string, daysAgo: number, also: Record<string, string> = {}): string {
+  return fill(text, { order: orderOf(daysAgo, random), ...also }, words, random);
 }
 
 function handlerOf(daysAgo: number): AgentSlug {
@@ -192,7 +189,7 @@ function chatOf(size: number, daysAgo: number): string {
   const language: Language = random() < 0.3 ? "german" : "english";
   const agent = handlerOf(daysAgo);
   const greeting = `${pick(random, greetings[language])}\naccept ${agent}\n${pick(random, hellos[language])}`;
-  const opening = fill(greeting, daysAgo, { agent: nameOf(agent) });
+  const opening = told(greeting, daysAgo, { agent: nameOf(agent) });
   const closing = pick(random, closings[language]);
   const transfer = random() < 0.25 ? transferFrom(agent, language, daysAgo) : "";
   const room = size - messagesIn(opening) - messagesIn(closing) - messagesIn(transfer);
@@ -205,7 +202,7 @@ function transferFrom(agent: AgentSlug, language: Language, daysAgo: number): st
   const others = [...onDuty(daysAgo), "sam" as const].filter((one) => one !== agent);
   const to = pick(random, others);
   const by = agent === "sam" || agent === "ada" ? agent : pick(random, ["sam", "ada"]);
-  return fill(`transfer ${to} by ${by}\n${handovers[language]}`, daysAgo, { agent: nameOf(to) });
+  return told(`transfer ${to} by ${by}\n${handovers[language]}`, daysAgo, { agent: nameOf(to) });
 }
 
 function conversation(room: number, language: Language, daysAgo: number): string[] {
@@ -214,7 +211,7 @@ function conversation(room: number, language: Language, daysAgo: number): string
   while (left > 0) {
     const aside = left < 9 || random() < 0.16;
     const part = (aside ? undefined : decks[language].draw(left)) ?? littleDecks[language].draw(1)!;
-    parts.push(fill(part, daysAgo));
+    parts.push(told(part, daysAgo));
     left -= messagesIn(part);
   }
   return parts;

@@ -45,10 +45,10 @@ export const maya: Person = {
         +70s accept bob
         agent: Sorry about that, Maya. Could you send a photo of the box label?
         +2m user: [box-label.jpg]
-        agent: Thank you. The label says one of two, so the shade travels in a second parcel. It left us on Monday.
+        agent: Thank you. The label says one of two, so the shade travels in a second parcel. It left us yesterday.
         user: Ah! Nobody told me there would be two
         agent: You are right, the confirmation should say so. I have written that to my colleagues.
-        agent: It should be with you by Thursday. If it is not, write here and we will sort it out at once.
+        agent: It should be with you in two days. If it is not, write here and we will sort it out at once.
         user: Gracias, Bob
         finish`,
     },
@@ -63,12 +63,12 @@ export const maya: Person = {
         log handover asked: "hablar con alguien" | {"intent":"human","confidence":0.97,"language":"es"}
         bot: Claro que sí. Un momento, por favor.
         +72s accept bob
-        +40s agent: Hola Maya, it is Bob again. I promised you Thursday and it did not come: I am sorry.
+        +40s agent: Hola Maya, it is Bob again. I said two days and it did not come: I am sorry.
         +50s user: It is for my mother's birthday. She is turning 70 and the lamp is standing there naked
         +30s agent: Then a refund is not what you need. Let me see what I can still do by Friday.
         +25s whisper sam: She is VIP: offer express shipping, no need to ask me.
         +20s whisper bob: Thank you! The courier still takes parcels until five.
-        +2m agent: I am packing a new shade myself and sending it by express today, it arrives on Thursday, and the shipping is on us.
+        +2m agent: I am packing a new shade myself and sending it by express today, it is with you the day after tomorrow, and the shipping is on us.
         +60s user: Really? That would be wonderful
         +30s user: And if the first one turns up after all?
         +4m agent: Then keep it closed, and we pick it up at your door whenever it suits you. I will write here as soon as the courier has it.`,
@@ -149,7 +149,7 @@ export const ivy: Person = {
         +35s user: 48266
         bot: 谢谢。正在为您转接人工客服，请稍候。
         +45s user: 我的订单还没有收到，可以帮我查一下吗？
-        +3m user: 茶馆星期六开业，有点着急 🙏`,
+        +3m user: 茶馆后天开业，有点着急 🙏`,
     },
   ],
 };
@@ -211,7 +211,7 @@ export const victor: Person = {
         accept kim
         agent: Victor, my colleague has asked you to stop. This is the last answer you get from us.
         user: i know where your shop is
-        whisper kim: Sam, could you look at this one? He was here on Tuesday already.
+        whisper kim: Sam, could you look at this one? He was here two days ago already.
         whisper sam: Seen. I am blocking him, and thank you for staying calm.
         finish: Blocked by Sam`,
     },

@@ -120,6 +120,105 @@ user: oh. OH. it works. thank you
 +1d user: passed by the way
 agent: Congratulations! The corridor is proud of you.
 finish
+
+bot: Hello {first}! Is it about an order, a repair or something new?
+user: Do you buy back old lamps? I have a {lamp} from 2009
+accept {agent}
+agent: From 2009! Is the little brass plate still under the foot?
+user: Number 212, it says
+agent: Then our workshop would love to have it. We give you a third of the price of a new one.
+user: Make it the new {lamp} in {color} and we have a deal
+agent: Deal. The courier brings the new one and takes the old one along.
+finish
+
+user: My landlord says your ceiling hook does not hold
+accept {agent}
+agent: Hello {first}! It carries 15 kg, the {lamp} weighs 3. What is the ceiling made of?
+user: Old plaster, a bit crumbly
+agent: Then use the long anchor from the little bag, it reaches the beam behind.
++1d user: Found the beam. The landlord is impressed
+agent: So are we!
+finish
+
+bot: Hello {first}! Write me your order number, or tell me what you are looking for.
+user: {order}: the courier left it in the rain
+accept {agent}
+agent: Oh no. Is it wet inside as well?
+user: The box is soup, the lamp seems dry
+agent: Please leave it open for a day before you plug it in. If anything looks odd, you get a new one.
++1d user: Dry and shining. No need for a new one
+agent: Thank you for your patience, {first}. I have had a word with the courier.
+finish
+
+bot: Hello {first}! Is it about an order, a repair or something new?
+user: I need 24 lamps for a small hotel
+accept {agent}
+agent: How lovely! One for each room, or several?
+user: Two at each bed, twelve rooms
+agent: Then look at the {lamp} with the swivel arm. From 20 on we give 18 %.
+user: Can I see one first?
+agent: I send you two for the weekend, in {color}. Send them back or keep them.
+user: That is how one sells lamps. Thanks!
+finish
+
+user: is the {lamp} dimmable with a normal dimmer
+bot: Yes, with any trailing-edge dimmer from 3 W.
+user: and with a smart one
+bot: I do not know for sure. Shall I ask a colleague?
+user: yes
+accept {agent}
+agent: Hello {first}! With all that say "trailing edge". If you tell me the name I look it up.
+user: found it on the box, trailing edge. sorry for the trouble
+agent: No trouble at all. Enjoy!
+finish
+
+bot: Hello {first}! You have left something in your basket: a {lamp} in {color}.
+user: I know, I am waiting for payday
+bot: I keep it for you until the first of next month.
+user: ok that is actually nice
+finish: Answered by the bot
+
+user: Somebody at your shop on the phone was very kind to my father yesterday
+accept {agent}
+agent: How good to hear, {first}! Do you know who it was?
+user: He only said: the lady with the patience
+agent: We all know who that is. I will read it out at lunch.
+user: Please do. He is 88 and he mounted the lamp alone
+agent: Then greetings to him from all of us, and our respect!
+finish
+
+bot: Hello {first}! Is it about an order, a repair or something new?
+user: The cord of my {lamp} is too short by exactly one hand
+accept {agent}
+agent: Then we make you one that is two hands longer. Textile, in {color}?
+user: Can you do red?
+agent: We can do red. It takes four days.
+user: Great, red and two hands
+finish
+
+user: You sent me the invoice of somebody else
+accept {agent}
+agent: I am very sorry, {first}. Please delete it, yours is in your mail box now.
+user: Deleted. They bought a nice lamp though
+agent: I cannot say a word about that. But yes.
+user: 😄
+finish
+
+bot: Hello {first}! Is it about an order, a repair or something new?
+user: Can I still get the matching wall lamp for the {lamp}? It is not on the site any more
+accept {agent}
+agent: Let me walk over to the shelf, one minute.
++4m agent: Two left, one of them with a tiny dent at the back.
+user: I take the one with the dent
+agent: Then it is yours at half the price, order {order}.
+finish
+
+user: Warranty question: does it hold when I bought the {lamp} second-hand?
+accept {agent}
+agent: Yes. The warranty belongs to the lamp, not to the person.
+user: That is a beautiful sentence
+agent: It even stands like that in our terms, at number seven.
+finish
 `,
   de: `
 bot: Hallo {first}! Geht es um eine Bestellung, eine Reparatur oder etwas Neues?
@@ -153,7 +252,25 @@ finish
 user: Hallo, ich möchte {order} zurückgeben
 bot: Gern. Das Etikett ist in deinem Postfach.
 user: Danke, das ging schnell
-finish: Vom Bot beantwortet
+finish: Answered by the bot
+
+bot: Hallo {first}! Geht es um eine Bestellung, eine Reparatur oder etwas Neues?
+user: Meine {lamp} geht nur noch an, wenn ich gegen den Tisch klopfe
+accept {agent}
+agent: Hallo {first}! Das ist ein Wackelkontakt im Stecker. Bitte nicht mehr klopfen, sondern ausstecken.
+user: Oh. Gefährlich?
+agent: Nur für den Tisch. Ein neues Kabel geht heute raus, das alte bitte wegwerfen.
++3d user: Neues Kabel ist dran, der Tisch erholt sich
+agent: Das freut uns alle drei.
+finish
+
+user: Liefert ihr auch auf eine Berghütte?
+accept {agent}
+agent: Bis zur Talstation auf jeden Fall, {first}. Danach wird es sportlich.
+user: Den Rest macht mein Esel
+agent: Dann packen wir die {lamp} in zwei kleine Kartons, einen links, einen rechts.
+user: Sie denken mit!
+finish
 `,
   es: `
 bot: ¡Hola {first}! ¿Es por un pedido, una reparación o algo nuevo?
@@ -180,6 +297,14 @@ accept {agent}
 agent: Lo siento, {first}. Te mando otra hoy mismo, y no hace falta devolver esa.
 user: Qué amables, gracias
 finish: New shade sent, finished by {agentName}
+
+user: Hola, ¿la {lamp} se puede colgar en el baño?
+accept {agent}
+agent: Hola {first}. A más de 60 cm de la ducha, sí. Más cerca, mejor la de cristal cerrado.
+user: Está justo encima del espejo
+agent: Perfecto, ahí da una luz muy amable.
+user: Eso necesito yo por las mañanas 😅
+finish
 `,
   fr: `
 bot: Bonjour {first} ! Une commande, une réparation ou une envie ?
@@ -203,6 +328,16 @@ user: Le variateur fait du bruit, c'est normal ?
 bot: Un léger bruit, oui. S'il vous dérange, un collègue peut vous aider.
 user: Non, ça va, merci
 finish: Answered by the bot
+
+bot: Bonjour {first} ! Une commande, une réparation ou une envie ?
+user: Une envie : une lampe rouge, mais pas trop rouge
+accept {agent}
+agent: Comme un bon vin ou comme une tomate ?
+user: Le vin, toujours
+agent: Alors la {lamp} en bordeaux. Il en reste trois.
+user: Deux pour moi, s'il vous plaît
+agent: C'est noté, {first}. Commande {order}. Santé !
+finish
 `,
   pt: `
 bot: Olá {first}! É sobre uma encomenda, uma reparação ou algo novo?
@@ -210,7 +345,7 @@ user: Oi! A luminária {lamp} funciona em 220 V?
 accept {agent}
 agent: Olá {first}! Funciona de 100 a 240 V, em qualquer lugar do mundo.
 user: Que ótimo, vou levar duas
-agent: Obrigado! Pedido {order}, chega em sete dias.
+agent: Agradecemos! Pedido {order}, chega em sete dias.
 user: 🙏
 finish
 
@@ -220,7 +355,14 @@ accept {agent}
 agent: Ainda dá tempo. Qual cor prefere?
 user: Areia em vez de preto
 agent: Feito. Areia fica linda com a luz da tarde.
-user: Muito obrigada!
+user: Ótimo, até mais!
+finish
+
+user: Bom dia, o abajur chegou com o parafuso errado
+accept {agent}
+agent: Bom dia, {first}! Já mandei o certo por carta, chega em poucos dias.
+user: Que rapidez. E o errado?
+agent: Pode ficar com ele, sempre falta um na gaveta.
 finish
 `,
   it: `
@@ -239,6 +381,14 @@ accept {agent}
 agent: La {lamp} piccola: gira dappertutto e non sveglia nessuno.
 user: Mio marito ringrazia
 agent: E noi ringraziamo lui. Ordine {order}, parte domani.
+finish
+
+user: Buonasera, la {lamp} si può verniciare?
+accept {agent}
+agent: Buonasera {first}! Il metallo sì, il paralume no. Che colore aveva in mente?
+user: Giallo limone, per la cucina di mia figlia
+agent: Allora ci mandi una foto, la appendiamo in laboratorio.
+user: Promesso 🍋
 finish
 `,
 };
