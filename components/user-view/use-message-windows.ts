@@ -8,9 +8,9 @@ import { type Line, type MessageWindow, unpack } from "./message-window";
 export type End = "before" | "after";
 type State = { lines: Line[]; more: Record<End, boolean>; loading: End | null; failed: End | null };
 
-const mostLines = 300;
+const mostLines = 200;
 
-/** The lines on the page: at most 300, more at either end on demand, the far end given back,
+/** The lines on the page: at most 200, more at either end on demand, the far end given back,
  * and what one is reading never moves. */
 export function useMessageWindows(
   userId: number,
