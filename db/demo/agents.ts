@@ -9,8 +9,8 @@ const cast: { slug: AgentSlug; role: string; timeZone: string; since: number; di
   { slug: "leo", role: "Agent", timeZone: "Europe/Athens", since: 1220, disabled: 47 },
 ];
 
-export const botNames = ["Orders bot", "Refund bot", "Repairs bot", "Welcome bot"] as const;
-export const tagNames = [
+const botNames = ["Orders bot", "Refund bot", "Repairs bot", "Welcome bot"] as const;
+const tagNames = [
   "VIP",
   "Refund",
   "Repair",

@@ -58,8 +58,7 @@ export function crowd(): Person[] {
 function personOf(name: string, index: number, country: Country): Person {
   const random = randomFrom(`${country.name} ${name}`);
   const channel = pick(random, channels);
-  const latin = name.normalize("NFD").replace(/[^A-Za-z ]/g, "");
-  const [given, family] = latin.trim().toLowerCase().split(" ");
+  const [given, ...family] = inLatin(name).split(" ");
   const needsPhone = channel === "whatsapp" || channel === "sms";
   const hasPhone = needsPhone || random() < 0.45;
   const person: Person = {
@@ -67,7 +66,7 @@ function personOf(name: string, index: number, country: Country): Person {
     name,
     channel,
     bot: pick(random, bots),
-    email: given && family && random() < 0.7 ? `${given}@${family}.example` : undefined,
+    email: given && family.length > 0 && random() < 0.7 ? `${given}@${family.at(-1)}.example` : undefined,
     phone: hasPhone ? phoneOf(random, country) : undefined,
     location: hasPhone || random() < 0.5 ? country.name : undefined,
     notes: random() < 0.15 ? fill(pick(random, notes), {}, words, random) : undefined,
@@ -77,6 +76,17 @@ function personOf(name: string, index: number, country: Country): Person {
   const latest = random() ** 2.2 * 360 + 0.15;
   person.chats = chatsOf(person, country, latest, random);
   return { ...person, ...fateOf(latest * between(random, 5, 35) * 0.01 * day, random) };
+}
+
+const alone: Record<string, string> = { ł: "l", ø: "o", ß: "ss", ı: "i", æ: "ae" };
+
+/** A name as it goes into an address; empty where it is written in other letters. */
+function inLatin(name: string): string {
+  const plain = name.toLowerCase().replace(/[łøßıæ]/g, (letter) => alone[letter]!);
+  return plain
+    .normalize("NFD")
+    .replace(/[^a-z ]/g, "")
+    .trim();
 }
 
 function phoneOf(random: Random, country: Country): string {

@@ -3,7 +3,7 @@ import type { Person } from "./person";
 import { day, hour, minute, second } from "./script";
 
 /** The people newcomers meet first. What is said of them here, tests and the ready box rely on. */
-export const maya: Person = {
+const maya: Person = {
   slug: "maya",
   name: "Maya Torres",
   channel: "messenger",
@@ -76,7 +76,7 @@ export const maya: Person = {
   ],
 };
 
-export const omar: Person = {
+const omar: Person = {
   slug: "omar",
   name: "Omar Haddad",
   channel: "messenger",
@@ -119,7 +119,7 @@ export const omar: Person = {
   ],
 };
 
-export const ivy: Person = {
+const ivy: Person = {
   slug: "ivy",
   name: "Ivy Chen",
   channel: "whatsapp",
@@ -154,7 +154,7 @@ export const ivy: Person = {
   ],
 };
 
-export const jonas: Person = {
+const jonas: Person = {
   slug: "jonas",
   name: "Jonas Berg",
   channel: "sms",
@@ -184,13 +184,13 @@ export const jonas: Person = {
   ],
 };
 
-export const victor: Person = {
+const victor: Person = {
   slug: "victor",
   name: "Victor Blank",
   channel: "messenger",
   bot: "Orders bot",
-  notes: "Blocked after the third round of abuse. Never ordered anything.",
-  blocked: { by: "sam", ago: 9 * day - 3 * hour },
+  notes: "Blocked after the second round of abuse. Never ordered anything.",
+  blocked: { by: "sam", ago: 9 * day - 10 * minute },
   chats: [
     {
       ago: 11 * day,
@@ -207,18 +207,18 @@ export const victor: Person = {
       ago: 9 * day,
       script: `
         bot: Hello Victor! Write me your order number, or tell me what you are looking for.
-        user: last chance, 20000 followers, pay in gift cards
-        accept kim
-        agent: Victor, my colleague has asked you to stop. This is the last answer you get from us.
-        user: i know where your shop is
-        whisper kim: Sam, could you look at this one? He was here two days ago already.
-        whisper sam: Seen. I am blocking him, and thank you for staying calm.
-        finish: Blocked by Sam`,
+        +30s user: last chance, 20000 followers, pay in gift cards
+        +60s accept kim
+        +40s agent: Victor, my colleague has asked you to stop. This is the last answer you get from us.
+        +50s user: i know where your shop is
+        +1m whisper kim: Sam, could you look at this one? He was here two days ago already.
+        +2m whisper sam: Seen. I am blocking him, and thank you for staying calm.
+        +4m finish by sam: Blocked by Sam`,
     },
   ],
 };
 
-export const nina: Person = {
+const nina: Person = {
   slug: "nina",
   name: "Nina Kovač",
   channel: "instagram",
@@ -258,7 +258,7 @@ export const nina: Person = {
   ],
 };
 
-export const tom: Person = {
+const tom: Person = {
   slug: "tom",
   name: "Tom Okafor",
   channel: "whatsapp",
@@ -294,7 +294,7 @@ export const tom: Person = {
   ],
 };
 
-export const visitor: Person = {
+const visitor: Person = {
   slug: "visitor",
   name: null,
   channel: "web_chat",
@@ -316,7 +316,7 @@ export const visitor: Person = {
   ],
 };
 
-export const priya: Person = {
+const priya: Person = {
   slug: "priya",
   name: "Priya Nair",
   channel: "whatsapp",

@@ -13,7 +13,7 @@ function gradient(id: string, from: string, to: string, kind: "linear" | "radial
 const noGlow = "rgb(255 214 140 / 0)";
 
 /** A pendant lamp in a room at dusk; `glow` 0 is off, 1 is bright. */
-export function room(width: number, height: number, glow = 1): string {
+function room(width: number, height: number, glow = 1): string {
   const x = width / 2;
   const y = height * 0.36;
   const r = Math.min(width, height) * 0.15;

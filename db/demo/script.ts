@@ -28,7 +28,7 @@ export type Step = { at: number } & (
 const agents: Record<AgentSlug, string> = { ada: "Ada", sam: "Sam", bob: "Bob", kim: "Kim", leo: "Leo" };
 const units: Record<string, number> = { s: second, m: minute, h: hour, d: day };
 
-export function isAgent(word: string): word is AgentSlug {
+function isAgent(word: string): word is AgentSlug {
   return word in agents;
 }
 
@@ -38,7 +38,7 @@ export function nameOf(agent: AgentSlug): string {
 
 /**
  * Plays a script, one line a step, as `[+gap] head: text`. Heads: user, bot, agent (whoever has the chat), system,
- * an agent's name, `whisper sam`, `log node event`, `accept bob`, `transfer kim by sam`, `finish`.
+ * an agent's name, `whisper sam`, `log node event`, `accept bob`, `transfer kim by sam`, `finish by sam`.
  * A text may end in `[file.png]` and `{failed: why}`; without a gap people take about as long as people do.
  */
 export function play(script: string, random: Random): Step[] {
@@ -96,7 +96,7 @@ function stepOf(words: string[], text: string, at: number, assignee: AgentSlug |
       return {
         at,
         does: "finishes",
-        agent: assignee,
+        agent: first === "by" ? agent(second) : assignee,
         outcome: text || `Finished by ${assignee ? nameOf(assignee) : "the bot"}`,
       };
     case "whisper":
