@@ -1,8 +1,9 @@
 import { Bot } from "lucide-react";
 import type { ReactNode } from "react";
 import { ChannelIcon, channelNames } from "@/components/channel-icon";
+import { TagList } from "@/components/tag-list";
 import { Avatar } from "@/components/ui/avatar";
-import { Tag } from "@/components/ui/tag";
+
 import type { User } from "@/db/queries/users";
 import { StatusBadges } from "./status-badges";
 import { WindowBadge } from "./window-badge";
@@ -29,15 +30,7 @@ export function UserHeader({ user, now, title, buttons }: Props) {
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
           {title(<span dir="auto">{user.name ?? "Unknown"}</span>)}
-          {user.tags.length > 0 && (
-            <ul aria-label="Tags" className="flex flex-wrap gap-1">
-              {user.tags.map((tag) => (
-                <li key={tag} className="flex">
-                  <Tag name={tag} />
-                </li>
-              ))}
-            </ul>
-          )}
+          <TagList tags={user.tags} />
         </div>
         <p className="mt-0.5 flex items-center gap-1.5 text-sm text-ink-2">
           {user.chatbot && <Bot aria-hidden="true" className="size-3.5" />}

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { TagList } from "@/components/tag-list";
 import type { Agent } from "@/db/queries/agents";
 import type { User } from "@/db/queries/users";
 import { formatPhone } from "@/lib/phone";
@@ -39,21 +40,29 @@ export async function UserView({ agent, user, params, title, buttons }: Props) {
         timeZone={agent.timeZone}
         now={now}
         tab={params.tab}
-        information={
-          <DetailsForm
-            userId={user.id}
-            details={{
-              name: user.name ?? "",
-              email: user.email ?? "",
-              phone: user.phone ?? "",
-              notes: user.notes,
-            }}
-            phoneShown={user.phone ? formatPhone(user.phone) : ""}
-          />
-        }
+        information={<Information user={user} />}
         history={history || null}
         crm={null}
       />
     </div>
+  );
+}
+
+function Information({ user }: { user: User }) {
+  const { id, name, email, phone, notes, tags } = user;
+  return (
+    <>
+      <DetailsForm
+        userId={id}
+        details={{ name: name ?? "", email: email ?? "", phone: phone ?? "", notes }}
+        phoneShown={phone ? formatPhone(phone) : ""}
+      />
+      <section aria-labelledby="user-tags" className="flex flex-col gap-1.5 px-4 pb-4">
+        <h3 id="user-tags" className="text-sm font-medium text-ink-2">
+          Tags
+        </h3>
+        <TagList tags={tags} none="No tags" />
+      </section>
+    </>
   );
 }
