@@ -18,7 +18,7 @@ export function DemoPeople({ people, from }: { people: DemoAgent[]; from: string
           <span id={`role-${id}`} className="min-w-0 flex-1 truncate text-sm text-ink-3">
             {role}
           </span>
-          <Button type="submit" aria-describedby={`role-${id}`}>
+          <Button type="submit" className="min-w-32" aria-describedby={`role-${id}`}>
             Sign in as {name}
           </Button>
         </form>

@@ -4,8 +4,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 const proxyHeader = /^(x-forwarded-|forwarded$|x-real-ip$)/;
 const ownHeader = /^(x-middleware-|next-resume$|x-nonce$|x-request-path$|content-security-policy)/;
 
-/** Takes away what only Next, a trusted proxy or we may say about a request. */
+/** Takes away what only Next, a trusted proxy or we may say about a request, and says whose address it is. */
 export function stripHeaders(request: IncomingMessage, trustProxy: boolean): void {
+  // The last address is the one that the nearest proxy has seen; those before it are hearsay.
+  const forwarded = String(trustProxy ? (request.headers["x-forwarded-for"] ?? "") : "")
+    .split(",")
+    .at(-1)
+    ?.trim();
+  request.headers["x-client-address"] = forwarded || request.socket.remoteAddress;
   for (const name in request.headers) {
     if (ownHeader.test(name) || (!trustProxy && proxyHeader.test(name))) delete request.headers[name];
   }

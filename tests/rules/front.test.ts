@@ -99,6 +99,7 @@ describe("what a request may claim", () => {
     expect(seen).toEqual({
       host: expect.anything(),
       connection: expect.anything(),
+      "x-client-address": "127.0.0.1",
       "x-request-path": "/users?q=lena",
       "content-security-policy": headers["content-security-policy"],
     });
@@ -219,4 +220,20 @@ test("a busy port leads to the next free one", async () => {
   const first = await front(hello);
   const second = await front(hello);
   expect(second.port).toBe(first.port + 1);
+});
+
+describe("whose address a request has", () => {
+  const said = { "x-client-address": "198.51.100.1", "x-forwarded-for": "198.51.100.2, 203.0.113.7" };
+  const addressOf = async (trustProxy: boolean) => {
+    const { get, port } = await front(headersOfRequest, { trustProxy });
+    return JSON.parse((await get("/", { host: `localhost:${port}`, ...said })).body)["x-client-address"];
+  };
+
+  test("the socket's, whatever the request says", async () => {
+    expect(await addressOf(false)).toBe("127.0.0.1");
+  });
+
+  test("behind a trusted proxy the one that the proxy has seen", async () => {
+    expect(await addressOf(true)).toBe("203.0.113.7");
+  });
 });

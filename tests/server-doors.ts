@@ -1,0 +1,27 @@
+/** Every function that the network can call. One that is not here fails tests/doors.test.ts; tests/e2e/doors.spec.ts
+ * calls each of them signed out and from another site. */
+export const serverFunctions: Record<string, string[]> = {
+  "components/user-view/history-pages.tsx": ["historyDetails", "historyPage"],
+  "components/user-view/message-pages.tsx": [
+    "messagesAfter",
+    "messagesBefore",
+    "messagesOfChat",
+    "newestMessages",
+  ],
+  "lib/sign-in.ts": ["signIn", "signInAsDemo", "signOut"],
+  "lib/user-actions/perform.ts": ["performForm"],
+  "lib/welcome.ts": ["becomeAdmin"],
+};
+
+/** The doors for those who are not signed in: they ask where the request comes from instead. */
+export const openFunctions = ["signIn", "signInAsDemo", "signOut", "becomeAdmin"];
+
+/** Every route.ts, with what a request without a session gets at this address. */
+export const routes: Record<string, { path: string; status: number }> = {
+  "app/(desk)/users/[userId]/avatar/route.ts": { path: "/users/1005/avatar", status: 404 },
+  "app/(desk)/users/[userId]/files/[messageId]/[position]/route.ts": {
+    path: "/users/1005/files/0197f0a0-0000-7000-8000-000000000000/0",
+    status: 404,
+  },
+  "app/api/auth/[...nextauth]/route.ts": { path: "/api/auth/session", status: 200 },
+};
