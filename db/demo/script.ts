@@ -36,11 +36,9 @@ export function nameOf(agent: AgentSlug): string {
   return agents[agent];
 }
 
-/**
- * Plays a script, one line a step, as `[+gap] head: text`. Heads: user, bot, agent (whoever has the chat), system,
- * an agent's name, `whisper sam`, `log node event`, `accept bob`, `transfer kim by sam`, `finish by sam`.
- * A text may end in `[file.png]` and `{failed: why}`; without a gap people take about as long as people do.
- */
+/** Plays a script, one line a step, as `[+gap] head: text`. Heads: user, bot, agent (whoever has the chat), system, an agent's
+ * name, `whisper sam`, `log node event`, `accept bob`, `transfer kim by sam`, `finish by sam`. A text may end in `[file.png]` and
+ * `{failed: why}`; without a gap people take about as long as people do. */
 export function play(script: string, random: Random): Step[] {
   const steps: Step[] = [];
   let at = 0;
