@@ -1,0 +1,132 @@
+import { expect, type Page } from "@playwright/test";
+import { lines, openAsPage, openFromAllUsers, signIn, test } from "./desk";
+
+test.beforeEach(({ page }) => signIn(page, "Ada"));
+
+/** Scrolls up by most of a screen and says by how many pixels the line one was reading moved of itself. */
+async function scrollUp(page: Page): Promise<number> {
+  return page.locator(".scroller").evaluate(async (scroller) => {
+    const frames = (count: number) =>
+      new Promise<void>((done) => {
+        const next = (left: number) => (left === 0 ? done() : requestAnimationFrame(() => next(left - 1)));
+        next(count);
+      });
+    scroller.scrollTop -= scroller.clientHeight * 0.8;
+    await frames(2);
+    const top = scroller.getBoundingClientRect().top;
+    const reading = Array.from(scroller.querySelectorAll("[data-message-id]")).find(
+      (line) => line.getBoundingClientRect().bottom > top,
+    );
+    const before = reading?.getBoundingClientRect().top ?? 0;
+    await frames(6);
+    return (reading?.getBoundingClientRect().top ?? 0) - before;
+  });
+}
+
+test("five thousand messages are read up to the first, and nothing jumps", async ({ page }) => {
+  test.setTimeout(120_000);
+  await openAsPage(page, "Lena Fischer");
+  const start = page.getByText("Start of conversation");
+  const seen = new Set<string>();
+  for (let step = 0; step < 800 && (await start.count()) === 0; step++) {
+    expect(await scrollUp(page)).toBe(0);
+    const ids = await lines(page).evaluateAll((all) =>
+      all.map((line) => line.getAttribute("data-message-id")!),
+    );
+    expect(ids.length).toBeLessThanOrEqual(300);
+    expect([...ids].sort()).toEqual(ids);
+    for (const id of ids) seen.add(id);
+  }
+  await expect(start).toHaveCount(1);
+  expect(seen.size).toBeGreaterThanOrEqual(5000);
+
+  await page.getByRole("button", { name: "Latest" }).click();
+  await expect(page.getByText("Danke, Sam. Bis bald!")).toBeInViewport();
+});
+
+test("older messages that cannot be loaded say so, and Retry loads them", async ({ page }) => {
+  await page.route("**/users/*", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await openAsPage(page, "Lena Fischer");
+  await page.locator(".scroller").evaluate((scroller) => scroller.scrollTo(0, -scroller.scrollHeight));
+  await expect(page.getByText("Older messages could not be loaded.")).toBeVisible();
+  const before = await lines(page).count();
+  await page.unroute("**/users/*");
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect.poll(() => lines(page).count()).toBeGreaterThan(before);
+});
+
+test("users are on the left, agents and the bot on the right", async ({ page }) => {
+  const dialog = await openFromAllUsers(page, "Maya Torres");
+  const box = (await dialog.getByRole("log").boundingBox())!;
+  const middle = box.x + box.width / 2;
+  const mayas = (await dialog.locator(".m.user .b").last().boundingBox())!;
+  const bobs = (await dialog.locator(".m.agent .b").last().boundingBox())!;
+  expect(mayas.x - box.x).toBeLessThan(60);
+  expect(bobs.x + bobs.width).toBeGreaterThan(middle);
+  expect(box.x + box.width - (bobs.x + bobs.width)).toBeLessThan(60);
+});
+
+test("a failed message says why, a read one that it was read", async ({ page }) => {
+  const dialog = await openFromAllUsers(page, "Priya Nair");
+  await expect(dialog.getByText(/^Failed: /).first()).toBeVisible();
+  await expect(dialog.getByRole("img", { name: "Read" }).first()).toBeVisible();
+});
+
+test("pictures keep their place, open large, zoom, and step to the next by arrow", async ({ page }) => {
+  const dialog = await openFromAllUsers(page, "Priya Nair");
+  const pictures = dialog.locator(".files a img");
+  const count = await pictures.count();
+  expect(count).toBeGreaterThan(1);
+  await expect(pictures.first()).toHaveAttribute("width", /\d+/);
+  await pictures.first().click();
+  const lightbox = page.getByRole("dialog").last();
+  await expect(lightbox.getByText(`1 / ${count}`)).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(lightbox.getByText(`2 / ${count}`)).toBeVisible();
+  await lightbox.getByRole("button", { name: "Zoom in" }).click();
+  await expect(lightbox.getByRole("button", { name: "Zoom out" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeVisible();
+});
+
+test("sound and video play, files are offered for download only", async ({ page }) => {
+  const dialog = await openFromAllUsers(page, "Priya Nair");
+  for (const kind of ["audio", "video"]) {
+    const media = dialog.locator(kind).first();
+    await expect
+      .poll(() => media.evaluate((element) => (element as HTMLMediaElement).duration))
+      .toBeGreaterThan(0);
+  }
+  const html = dialog.locator('a.file[download$=".html"]');
+  const answer = await page.request.get((await html.getAttribute("href"))!);
+  expect(answer.headers()).toMatchObject({
+    "content-type": "application/octet-stream",
+    "content-disposition": expect.stringMatching(/^attachment/),
+    "x-content-type-options": "nosniff",
+  });
+});
+
+test("files are for those who are signed in", async ({ page, playwright, baseURL }) => {
+  const dialog = await openFromAllUsers(page, "Priya Nair");
+  const path = (await dialog.locator(".files a").first().getAttribute("href"))!;
+  expect((await page.request.get(path)).status()).toBe(200);
+  const stranger = await playwright.request.newContext({ baseURL });
+  expect((await stranger.get(path, { maxRedirects: 0 })).status()).not.toBe(200);
+  await stranger.dispose();
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page reads, and the link Older messages works", async ({ page }) => {
+    await page.goto("/users?q=Lena+Fischer");
+    await page.getByRole("main").getByRole("link", { name: "Lena Fischer" }).first().click();
+    await expect(lines(page)).toHaveCount(50);
+    const newest = await lines(page).first().getAttribute("data-message-id");
+    await page.getByRole("link", { name: "Older messages" }).click();
+    await expect(lines(page)).toHaveCount(50);
+    expect((await lines(page).last().getAttribute("data-message-id"))! < newest!).toBe(true);
+  });
+});

@@ -1,0 +1,42 @@
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
+
+/** A browser in which nothing may break the page's own content security policy or throw. */
+export const test = base.extend<{ spotless: undefined }>({
+  spotless: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        if (/Content Security Policy|Hydration|hydrat/i.test(message.text())) complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Signs in as one of the demo people and waits for the desk. */
+export async function signIn(page: Page, name: "Ada" | "Sam" | "Bob" | "Kim"): Promise<void> {
+  await page.goto("/login");
+  await page.getByRole("button", { name: `Sign in as ${name}` }).click();
+  await expect(page.getByRole("heading", { name: "All Users", level: 1 })).toBeVisible();
+}
+
+/** Opens the User View over All Users by a click on the name. */
+export async function openFromAllUsers(page: Page, name: string): Promise<Locator> {
+  await page.goto(`/users?q=${encodeURIComponent(name)}`);
+  await page.getByRole("main").getByRole("link", { name }).first().click();
+  const dialog = page.getByRole("dialog", { name });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+/** Opens the same user as a full page by reloading. */
+export async function openAsPage(page: Page, name: string): Promise<void> {
+  await openFromAllUsers(page, name);
+  await page.reload();
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+}
+
+export const lines = (scope: Page | Locator) => scope.locator("[data-message-id]");
