@@ -33,6 +33,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   process.env.E2E_URL = `http://localhost:${port}`;
+  process.env.E2E_DATA_DIR = dataDir;
   try {
     await ready(server);
   } catch (error) {
