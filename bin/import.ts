@@ -7,6 +7,7 @@ import { withSpooled } from "@/bin/import/spooled";
 import { withDatabase } from "@/bin/with-database";
 import { type ImportOptions, importFile } from "@/db/import";
 import { describe, rejectedIn } from "@/db/import/report";
+import { migrate } from "@/db/migrate";
 import { Refusal } from "@/lib/refusal";
 
 const { values: flags, positionals } = parseArgs({
@@ -28,9 +29,10 @@ else await withSpooled(createReadStream(name), (file) => run(file, { folder }));
 async function run(file: string, options: ImportOptions = {}): Promise<void> {
   const rejectedFile = `${name}.rejected.jsonl`;
   const bar = progressBar(process.stderr);
-  const report = await withDatabase(({ pool }) =>
-    importFile(pool, file, { ...options, source: flags.source, rejectedFile, onProgress: bar.show }),
-  ).finally(bar.end);
+  const report = await withDatabase(async ({ pool, url }) => {
+    await migrate(url);
+    return importFile(pool, file, { ...options, source: flags.source, rejectedFile, onProgress: bar.show });
+  }).finally(bar.end);
   console.log(describe(report, rejectedFile).join("\n"));
   process.exitCode = rejectedIn(report) > 0 ? 3 : 0;
 }

@@ -1,17 +1,19 @@
 import type { Pool } from "pg";
 import { openPool } from "@/db/client";
-import { migrate } from "@/db/migrate";
-import { openDatabase } from "@/db/open-database";
+import { type Database, openDatabase } from "@/db/open-database";
 import { type Env, readEnv } from "@/lib/env";
 
 export type Operating = { env: Env; url: string; pool: Pool };
 
-/** Runs an operator's command on the migrated database, beside a running server or alone; no query of it times out.
+/** Runs an operator's command on the database, beside a running server or alone; no query of it times out.
  * An embedded server that it had to start is stopped again, also on Ctrl-C. */
-export async function withDatabase<T>(work: (operating: Operating) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  work: (operating: Operating) => Promise<T>,
+  open: (env: Env) => Promise<Database> = openDatabase,
+): Promise<T> {
   const env = readEnv();
   process.env.DATA_DIR = env.DATA_DIR;
-  const database = await openDatabase(env);
+  const database = await open(env);
   const end = async () => {
     await database.stop();
     process.exit(130);
@@ -24,7 +26,6 @@ export async function withDatabase<T>(work: (operating: Operating) => Promise<T>
     idle_in_transaction_session_timeout: 0,
   });
   try {
-    await migrate(database.url);
     return await work({ env, url: database.url, pool });
   } finally {
     await pool.end();

@@ -1,19 +1,19 @@
 import path from "node:path";
 import type { Pool, PoolClient } from "pg";
+import { takeAgents } from "@/db/import/agents";
+import { takeAttachments } from "@/db/import/attachments";
+import { takeChats } from "@/db/import/chats";
+import { takeLines } from "@/db/import/lines";
+import { type OnProgress, progressOf } from "@/db/import/progress";
+import { readLines } from "@/db/import/read-lines";
+import { readRecord } from "@/db/import/read-records";
+import { recordTypes } from "@/db/import/record";
+import { writeRejected } from "@/db/import/rejected";
+import { type ImportReport, zero } from "@/db/import/report";
+import { openStage } from "@/db/import/stage";
+import { touchUsers } from "@/db/import/touch-users";
+import { takeUsers } from "@/db/import/users";
 import { Refusal } from "@/lib/refusal";
-import { takeAgents } from "./import/agents";
-import { takeAttachments } from "./import/attachments";
-import { takeChats } from "./import/chats";
-import { takeLines } from "./import/lines";
-import { type OnProgress, progressOf } from "./import/progress";
-import { readLines } from "./import/read-lines";
-import { readRecord } from "./import/read-records";
-import { recordTypes } from "./import/record";
-import { writeRejected } from "./import/rejected";
-import { type ImportReport, zero } from "./import/report";
-import { openStage } from "./import/stage";
-import { touchUsers } from "./import/touch-users";
-import { takeUsers } from "./import/users";
 
 export type ImportOptions = {
   /** Refs are unique per source. */

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
@@ -7,19 +8,30 @@ import { openPool } from "@/db/client";
 const folder = path.resolve("db/migrations");
 const advisoryLock = 4211;
 
-/** Brings the database to the newest migration; several machines may start at once. */
-export async function migrate(connectionString: string): Promise<void> {
+/** Brings the database to the newest migration, or to the one that many lead to; several machines may start at once. */
+export async function migrate(connectionString: string, upTo?: number): Promise<void> {
+  const migrationsFolder = upTo === undefined ? folder : folderOfFirst(upTo);
   const pool = openPool(connectionString, { max: 1, statement_timeout: 0, lock_timeout: 0 });
   try {
     await pool.query("SELECT pg_advisory_lock($1)", [advisoryLock]);
     await runMigrations(drizzle(pool), {
-      migrationsFolder: folder,
+      migrationsFolder,
       migrationsSchema: "public",
       migrationsTable: "migrations",
     });
   } finally {
     await pool.end();
+    if (migrationsFolder !== folder) rmSync(migrationsFolder, { recursive: true });
   }
+}
+
+function folderOfFirst(count: number): string {
+  const part = mkdtempSync(path.join(os.tmpdir(), "user-view-migrations-"));
+  cpSync(folder, part, { recursive: true });
+  const file = path.join(part, "meta/_journal.json");
+  const journal = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+  return part;
 }
 
 /** How many migrations this build knows; /readyz compares it with the table's rows. */

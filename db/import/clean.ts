@@ -1,5 +1,5 @@
-import { isShallow } from "@/db/import/json-size";
 import { cleanText } from "@/lib/clean-text";
+import { isShallow } from "./json-size";
 
 const suspicious = /\0|\\u(?:0000|d[89a-f])/i;
 

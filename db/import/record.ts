@@ -4,7 +4,7 @@ import { isJsonSmall, jsonLimit } from "./json-size";
 import { timeOf } from "./time";
 
 /** The longest text of a message, whisper, note or bot log line: 64k UTF-16 units. */
-export const textLimit = 65_536;
+const textLimit = 65_536;
 const lineStatuses = ["sent", "delivered", "read", "failed"] as const;
 
 const orNull = <Shape extends z.ZodType>(shape: Shape) => shape.nullish().transform((value) => value ?? null);
@@ -57,7 +57,7 @@ const attachment = z
   .refine(({ path, base64 }) => (path === null) !== (base64 === null), "needs either a path or base64");
 
 /** The fields of each type of line; times come out in ms, what is absent as null. */
-export const records = {
+const records = {
   agent: z.object({ ref, name, email: orNull(textUpTo(320)) }),
   user: z.object({
     ref,

@@ -1,0 +1,80 @@
+import { readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { json } from "node:stream/consumers";
+import type { Pool, PoolClient } from "pg";
+import type { Summary } from "@/db/backup";
+import { type Manifest, manifestShape } from "@/db/backup/archive";
+import { fill } from "@/db/backup/fill";
+import { quote, readAlike, tablesInOrder } from "@/db/backup/tables";
+import { entriesOf, notWhole } from "@/db/backup/unpack";
+import { knownMigrations, migrate } from "@/db/migrate";
+import { Refusal } from "@/lib/refusal";
+
+export type Restoring = { url: string; dataDir: string; file: string; now?: Date };
+
+/** Brings an archive back into an empty database and data folder; where it cannot, both stay empty. Every message
+ * that was still to be sent is held from now on, until an admin releases it. */
+export async function restore(
+  pool: Pool,
+  { url, dataDir, file, now = new Date() }: Restoring,
+): Promise<Summary> {
+  const entries = entriesOf(file);
+  const manifest = await manifestOf(entries, file);
+  await refuseUnlessEmpty(pool, dataDir);
+  await migrate(url, manifest.migrations);
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query(readAlike);
+    const summary = await fill(client, entries, { manifest, dataDir, file });
+    await holdSends(client, now);
+    await client.query("COMMIT");
+    await migrate(url);
+    return summary;
+  } catch (error) {
+    await rm(path.join(dataDir, "files"), { recursive: true, force: true });
+    throw error;
+  } finally {
+    client.release(true);
+  }
+}
+
+async function manifestOf(entries: ReturnType<typeof entriesOf>, file: string): Promise<Manifest> {
+  const first = await entries.next();
+  if (first.done || first.value.header.name !== "manifest.json") throw notWhole(file, "it has no manifest");
+  const manifest = manifestShape.safeParse(await json(first.value));
+  if (!manifest.success) throw notWhole(file, "its manifest is not one that this version reads");
+  if (manifest.data.migrations <= knownMigrations()) return manifest.data;
+  throw new Refusal(`${file} was made by a newer version of User View: update this one first.`);
+}
+
+// A migration brings these; a start without people may have added settings.
+const filledFromBirth = ["roles", "channels", "settings"];
+
+async function refuseUnlessEmpty(pool: Pool, dataDir: string): Promise<void> {
+  const client = await pool.connect();
+  try {
+    for (const { name } of await tablesInOrder(client)) {
+      if (filledFromBirth.includes(name)) continue;
+      const { rowCount } = await client.query(`SELECT FROM ${quote(name)} LIMIT 1`);
+      if (rowCount) throw notEmpty(`its table ${name} has rows`);
+    }
+  } finally {
+    client.release();
+  }
+  const files = await readdir(path.join(dataDir, "files")).catch(() => []);
+  if (files.length > 0) throw notEmpty(`${dataDir} holds files`);
+}
+
+const notEmpty = (why: string) =>
+  new Refusal(
+    `A backup is restored only where nothing is yet, and ${why}: name an empty folder with DATA_DIR, or an empty database with DATABASE_URL.`,
+  );
+
+async function holdSends(client: PoolClient, now: Date): Promise<void> {
+  await client.query(
+    `INSERT INTO settings (key, value) VALUES ('sendsHeldSince', to_jsonb($1::text))
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+    [now.toISOString()],
+  );
+}
