@@ -3,12 +3,17 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { type Checksums, format, keptFile, type Manifest, storedFile } from "@/db/backup/archive";
+import {
+  type Checksums,
+  format,
+  keptFile,
+  type Manifest,
+  type Summary,
+  storedFile,
+} from "@/db/backup/archive";
 import { type Packing, packInto } from "@/db/backup/pack";
-import { checksumOf, copyTarget, quote, readAlike, type Table, tablesInOrder } from "@/db/backup/tables";
+import { checksumOf, quote, readAlike, type Table, tablesInOrder } from "@/db/backup/tables";
 import { Refusal } from "@/lib/refusal";
-
-export type Summary = { rows: number; files: number };
 
 const pieceSize = 4 * 1024 * 1024;
 
@@ -81,7 +86,7 @@ async function addTable(client: PoolClient, packing: Packing, table: Table): Pro
 /** Read after the snapshot began, so never behind a row of it. */
 async function sequencesOf(client: PoolClient): Promise<Checksums["sequences"]> {
   const { rows } = await client.query<{ name: string }>(
-    "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S' ORDER BY 1",
+    "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S' AND relname <> 'migrations_id_seq' ORDER BY 1",
   );
   const sequences: Checksums["sequences"] = {};
   for (const { name } of rows) {

@@ -103,6 +103,8 @@ async function take(
   taken.bot_log = await takeLines(client, "bot_log", prefix, step("bot_log"));
   await takeAttachments(client, prefix, folder);
   await touchUsers(client, prefix);
+  // Without it the first lists are planned as though nobody were in them.
+  await client.query("ANALYZE users; ANALYZE user_tags");
   // The commits before this one did not wait for the disk; this one does, and they lie before it.
   await client.query("SET synchronous_commit = on; SELECT pg_current_xact_id()");
 }

@@ -2,8 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { json } from "node:stream/consumers";
 import type { Pool, PoolClient } from "pg";
-import type { Summary } from "@/db/backup";
-import { type Manifest, manifestShape } from "@/db/backup/archive";
+import { type Manifest, manifestShape, type Summary } from "@/db/backup/archive";
 import { fill } from "@/db/backup/fill";
 import { quote, readAlike, tablesInOrder } from "@/db/backup/tables";
 import { entriesOf, notWhole } from "@/db/backup/unpack";
@@ -32,7 +31,8 @@ export async function restore(
     await migrate(url);
     return summary;
   } catch (error) {
-    await rm(path.join(dataDir, "files"), { recursive: true, force: true });
+    for (const name of ["files", "keys", "demo"])
+      await rm(path.join(dataDir, name), { recursive: true, force: true });
     throw error;
   } finally {
     client.release(true);

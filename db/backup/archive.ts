@@ -17,6 +17,7 @@ export const checksumsShape = z.object({
   files: z.int(),
 });
 
+export type Summary = { rows: number; files: number };
 export type Manifest = z.output<typeof manifestShape>;
 export type Checksums = z.output<typeof checksumsShape>;
 

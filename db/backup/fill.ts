@@ -6,12 +6,10 @@ import { json } from "node:stream/consumers";
 import { finished, pipeline } from "node:stream/promises";
 import type { PoolClient } from "pg";
 import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams";
-import type { Entry } from "tar-stream";
-import type { Summary } from "@/db/backup";
 import { makeDataDir } from "@/lib/data-dir";
-import { type Checksums, checksumsShape, keptFile, type Manifest, storedFile } from "./archive";
+import { type Checksums, checksumsShape, keptFile, type Manifest, type Summary, storedFile } from "./archive";
 import { checksumOf, copyTarget, quote } from "./tables";
-import { notWhole } from "./unpack";
+import { type Entry, notWhole } from "./unpack";
 
 type Filling = { manifest: Manifest; dataDir: string; file: string };
 
@@ -21,7 +19,7 @@ export async function fill(
   entries: AsyncIterable<Entry>,
   { manifest, dataDir, file }: Filling,
 ): Promise<Summary> {
-  await client.query(`TRUNCATE ${manifest.tables.map(({ name }) => quote(name)).join(", ")}`);
+  await client.query(`TRUNCATE ${manifest.tables.map(({ name }) => quote(name)).join(", ")} CASCADE`);
   const copies = copiesInto(client, manifest);
   let checksums: Checksums | undefined;
   let files = 0;

@@ -1,8 +1,11 @@
 import { createReadStream } from "node:fs";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { type Entry, extract } from "tar-stream";
+import { extract } from "tar-stream";
 import { Refusal } from "@/lib/refusal";
+
+export type Entry = Readable & { header: { name: string } };
 
 /** The entries of an archive in their order; each must be read to its end before the next is asked for. */
 export async function* entriesOf(file: string): AsyncGenerator<Entry, void> {
@@ -11,7 +14,7 @@ export async function* entriesOf(file: string): AsyncGenerator<Entry, void> {
   // Its error arrives where the entries are read.
   read.catch(() => {});
   try {
-    yield* entries;
+    yield* entries as unknown as AsyncIterable<Entry>;
     await read;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
