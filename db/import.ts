@@ -74,6 +74,8 @@ async function run(
   await stage.finish();
   await take(client, prefix, { report, now, folder, step: progress.taking });
   await count(client, report, seen);
+  // Without it the first lists are planned as though nobody were in them.
+  if (report.taken.user > 0) await client.query("ANALYZE users; ANALYZE user_tags");
   await writeRejected(client, file, options.rejectedFile ?? `${file}.rejected.jsonl`);
   report.seconds = (performance.now() - began) / 1000;
   return report;
@@ -103,8 +105,6 @@ async function take(
   taken.bot_log = await takeLines(client, "bot_log", prefix, step("bot_log"));
   await takeAttachments(client, prefix, folder);
   await touchUsers(client, prefix);
-  // Without it the first lists are planned as though nobody were in them.
-  await client.query("ANALYZE users; ANALYZE user_tags");
   // The commits before this one did not wait for the disk; this one does, and they lie before it.
   await client.query("SET synchronous_commit = on; SELECT pg_current_xact_id()");
 }
