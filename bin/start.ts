@@ -23,6 +23,8 @@ const stopping = new AbortController();
 const undo: (() => Promise<unknown> | unknown)[] = [];
 const steps = new Steps(stopping.signal);
 
+// Who closes the terminal or a pipe behind us ends the words, not the server.
+for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
 const started = start();
 // npm hands a Ctrl-C on that the terminal has sent already: the second one changes nothing.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
