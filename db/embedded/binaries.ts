@@ -73,7 +73,7 @@ function usableCopy(native: string, owner: Owner | null, home: string): string {
   const copy = path.join(owner ? systemFolder : home, `postgres-${version}`);
   if (existsSync(copy)) return copy;
   const half = `${copy}.${process.pid}`;
-  cpSync(native, half, { recursive: true });
+  cpSync(native, half, { recursive: true, verbatimSymlinks: true });
   makeLinks(half);
   openToAll(half);
   renameSync(half, copy);
