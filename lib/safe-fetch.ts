@@ -1,0 +1,59 @@
+import { type LookupAddress, lookup } from "node:dns";
+import http, { type IncomingMessage } from "node:http";
+import https from "node:https";
+import { isIP, type LookupFunction } from "node:net";
+import { isPublicAddress } from "@/lib/public-address";
+
+export type Limits = { timeoutMs: number; maxBytes: number; allowPrivate: boolean };
+
+export class AddressRefused extends Error {}
+export class AnswerTooLong extends Error {}
+
+/** GETs a URL that somebody else has written. Never speaks to a private address (unless allowed), follows no
+ * redirect; rejects with a TimeoutError, AddressRefused, AnswerTooLong or the connection's own error. */
+export async function safeFetch(
+  url: URL,
+  headers: Record<string, string>,
+  limits: Limits,
+): Promise<{ status: number; body: string }> {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (!["http:", "https:"].includes(url.protocol)) throw new AddressRefused(url.protocol);
+  if (!limits.allowPrivate && isIP(host) && !isPublicAddress(host)) throw new AddressRefused(host);
+  const signal = AbortSignal.timeout(limits.timeoutMs);
+  try {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const { request } = url.protocol === "https:" ? https : http;
+      const options = {
+        headers,
+        signal,
+        agent: false,
+        ...(!limits.allowPrivate && { lookup: publicLookup }),
+      };
+      request(url, options, resolve).on("error", reject).end();
+    });
+    return { status: response.statusCode ?? 0, body: await read(response, limits.maxBytes) };
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  }
+}
+
+/** Resolves a name once, for the very connection that follows: what is checked here is what is spoken to. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+    const refused = error ?? (addresses.every(({ address }) => isPublicAddress(address)) ? null : hostname);
+    if (refused) callback(error ?? new AddressRefused(hostname), "", 0);
+    else if (options.all) callback(null, addresses);
+    else callback(null, addresses[0]!.address, addresses[0]!.family);
+  });
+};
+
+async function read(response: IncomingMessage, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new AnswerTooLong(`more than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
