@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { buildApp } from "@/bin/start/build";
+import { connectDemoCrm } from "@/bin/start/crm";
 import { nextApp } from "@/bin/start/next-app";
 import { firstAdminPath, prepareDemo, refuseUnlessEmpty } from "@/bin/start/people";
 import { readyBox } from "@/bin/start/ready-box";
@@ -51,6 +52,7 @@ async function start(): Promise<void> {
   undo.push(() => front.close());
   expose(env, port);
   const demo = await prepareDatabase(env);
+  if (demo && !env.CRM_URL) undo.push(await connectDemoCrm());
   if (!flags.dev) await steps.run("Build", () => buildApp(stopping.signal), String);
   const app = await steps.run("Server", () => nextApp({ dev: flags.dev, hostname: env.HOST, port }));
   undo.unshift(() => app.close());
@@ -67,6 +69,7 @@ function expose(env: Env, port: number): void {
     PUBLIC_URL: env.PUBLIC_URL ?? "",
     DATA_DIR: env.DATA_DIR,
     TRUST_PROXY: env.TRUST_PROXY ? "1" : "",
+    CRM_ALLOW_PRIVATE: env.CRM_ALLOW_PRIVATE ? "1" : "",
     AUTH_SECRET: env.AUTH_SECRET ?? keptSecret(env.DATA_DIR, "auth-secret"),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
       env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? keptSecret(env.DATA_DIR, "server-functions"),

@@ -46,6 +46,7 @@ const shape = z
       .optional(),
     CRM_URL: url(/^https?$/, "must be an http or https address").optional(),
     CRM_TOKEN: z.string().optional(),
+    CRM_ALLOW_PRIVATE: flag().default(false),
   })
   .refine(({ CRM_TOKEN, CRM_URL }) => !CRM_TOKEN || CRM_URL, {
     path: ["CRM_TOKEN"],

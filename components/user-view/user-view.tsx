@@ -1,9 +1,11 @@
 import { cookies } from "next/headers";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { TagList } from "@/components/tag-list";
 import type { Agent } from "@/db/queries/agents";
 import type { User } from "@/db/queries/users";
+import { crmConfigured } from "@/lib/crm/crm";
 import { formatPhone } from "@/lib/phone";
+import { CrmCard, CrmWaiting } from "./crm-card";
 import { DetailsForm } from "./details-form";
 import { historyDetails, historyPage } from "./history-pages";
 import { startWindow } from "./start-window";
@@ -42,7 +44,13 @@ export async function UserView({ agent, user, params, title, buttons }: Props) {
         tab={params.tab}
         information={<Information user={user} />}
         history={history || null}
-        crm={null}
+        crm={
+          crmConfigured() && (
+            <Suspense fallback={<CrmWaiting />}>
+              <CrmCard agent={agent} user={user} />
+            </Suspense>
+          )
+        }
       />
     </div>
   );

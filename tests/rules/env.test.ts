@@ -24,6 +24,7 @@ describe("the environment", () => {
       HOST: "127.0.0.1",
       DATA_DIR: path.resolve(".data"),
       TRUST_PROXY: false,
+      CRM_ALLOW_PRIVATE: false,
     });
   });
 

@@ -19,7 +19,9 @@ test("a name that leads into the house is refused, also when it leads elsewhere 
       { address: "93.184.216.34", family: 4 },
       { address: inside, family },
     ];
-    await expect(safeFetch(new URL("http://crm.example/"), {}, limits), inside).rejects.toThrow(AddressRefused);
+    await expect(safeFetch(new URL("http://crm.example/"), {}, limits), inside).rejects.toThrow(
+      AddressRefused,
+    );
   }
 });
 
