@@ -10,6 +10,7 @@ import { hasCluster } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { startDatabase } from "@/db/open-database";
 import { rememberAddress } from "@/lib/address";
+import { isDemoOpen } from "@/lib/demo";
 import { isDemo, rememberDemo, rememberedDemo } from "@/lib/demo-mode";
 import { type Env, readEnv } from "@/lib/env";
 import { whyNotReady } from "@/lib/front/readiness";
@@ -57,7 +58,7 @@ async function start(): Promise<void> {
   const app = await steps.run("Server", () => nextApp({ dev: flags.dev, hostname: env.HOST, port }));
   undo.unshift(() => app.close());
   front.serve(app);
-  await sayReady(env, port, demo);
+  await sayReady(env, port);
 }
 
 /** What the app reads of the environment, complete and checked. */
@@ -67,6 +68,7 @@ function expose(env: Env, port: number): void {
     PORT: String(port),
     HOST: env.HOST,
     PUBLIC_URL: env.PUBLIC_URL ?? "",
+    AUTH_URL: env.PUBLIC_URL ?? "",
     DATA_DIR: env.DATA_DIR,
     TRUST_PROXY: env.TRUST_PROXY ? "1" : "",
     CRM_ALLOW_PRIVATE: env.CRM_ALLOW_PRIVATE ? "1" : "",
@@ -91,8 +93,9 @@ async function prepareDatabase(env: Env): Promise<boolean> {
   return demo;
 }
 
-async function sayReady(env: Env, port: number, demo: boolean): Promise<void> {
+async function sayReady(env: Env, port: number): Promise<void> {
   const url = env.PUBLIC_URL ?? `http://localhost:${port}`;
+  const demo = isDemoOpen(new Headers({ host: new URL(url).host }));
   undo.push(rememberAddress(env.DATA_DIR, url));
   const adminPath = demo ? null : await firstAdminPath(pool());
   if (port !== env.PORT) console.log(`\n  Port ${env.PORT} is busy: this is ${port}.`);
