@@ -18,9 +18,10 @@ export default async function Welcome({ searchParams }: { searchParams: Promise<
       </CalmPage>
     );
   }
+  const isFirst = link.purpose === "firstAdmin";
   return (
-    <CalmPage title={link.purpose === "firstAdmin" ? "Welcome to User View" : "A new password"}>
-      {link.purpose === "firstAdmin" && <p className="text-ink-2">You are the first admin of this desk.</p>}
+    <CalmPage title={isFirst ? "Welcome to User View" : link.name ? "A new password" : "Become an admin"}>
+      {isFirst && <p className="text-ink-2">You are the first admin of this desk.</p>}
       <WelcomeForm token={token} name={link.name ?? ""} email={link.email ?? ""} />
     </CalmPage>
   );
