@@ -2,9 +2,10 @@
 export const jsonLimit = 1024 * 1024;
 const deepest = 100;
 
-/** Whether Postgres and JSON.stringify can take this value without running out of stack or room. */
-export function isJsonSmall(value: unknown): boolean {
-  return isShallow(value) && JSON.stringify(value ?? null).length <= jsonLimit;
+/** The JSON text of a value, or null for one at which Postgres or JSON.stringify would run out of stack or room. */
+export function smallJson(value: unknown): string | null {
+  const json = isShallow(value) ? JSON.stringify(value) : null;
+  return json !== null && json.length <= jsonLimit ? json : null;
 }
 
 export function isShallow(value: unknown, levels = deepest): boolean {

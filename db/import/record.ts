@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { channelKinds, chatStatuses, senders } from "@/db/schema";
-import { isJsonSmall, jsonLimit } from "./json-size";
+import { jsonLimit, smallJson } from "./json-size";
 import { timeOf } from "./time";
 
 /** The longest text of a message, whisper, note or bot log line: 64k UTF-16 units. */
@@ -47,7 +47,12 @@ const optionalTime = z
 const data = z
   .unknown()
   .optional()
-  .refine(isJsonSmall, `is over ${jsonLimit} characters or nested over 100 levels deep`);
+  .transform((value, ctx): string | null => {
+    if (value == null) return null;
+    const json = smallJson(value);
+    if (json === null) ctx.addIssue(`is over ${jsonLimit} characters or nested over 100 levels deep`);
+    return json;
+  });
 
 const attachment = z
   .object(
@@ -56,7 +61,7 @@ const attachment = z
   )
   .refine(({ path, base64 }) => (path === null) !== (base64 === null), "needs either a path or base64");
 
-/** The fields of each type of line; times come out in ms, what is absent as null. */
+/** The fields of each type of line; times come out in ms, data as JSON text, what is absent as null. */
 const records = {
   agent: z.object({ ref, name, email: orNull(textUpTo(320)) }),
   user: z.object({

@@ -36,8 +36,7 @@ export function rowsOf(found: AnyRecord, line: number, rows: Rows): Row[] {
       return [["stage_whisper", [line, ref, user, chat, agent, id(clamped(record.at, rows)), text]]];
     }
     case "bot_log": {
-      const { ref, user, chat, node, event, text } = record;
-      const data = record.data == null ? null : JSON.stringify(record.data);
+      const { ref, user, chat, node, event, text, data } = record;
       return [
         [
           "stage_bot_log",

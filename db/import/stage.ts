@@ -27,6 +27,7 @@ const flushAt = 1024 * 1024;
 
 export type StageTable = keyof typeof tables;
 export type Cell = string | number | boolean | null;
+type Waiting = { rows: string[]; length: number };
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** Temporary tables of this connection, so that a killed import leaves nothing behind. Rows are gathered to 1 MB
@@ -36,24 +37,28 @@ export async function openStage(client: PoolClient) {
   for (const [table, columns] of Object.entries(tables)) {
     await client.query(`CREATE TEMP TABLE ${table} (${columns})`);
   }
-  const waiting = new Map<StageTable, string>();
+  const waiting = new Map<StageTable, Waiting>();
   let sending = Promise.resolve();
-  const send = async (table: StageTable) => {
+  const send = async (table: StageTable, rows: string[]) => {
     await sending;
-    sending = copy(client, table, waiting.get(table)!);
+    sending = copy(client, table, rows.join(""));
     // A failure is thrown where it is awaited; until then it must not end the process.
     sending.catch(() => {});
-    waiting.delete(table);
   };
   return {
     /** Resolves at once unless 1 MB is full. */
     add(table: StageTable, cells: Cell[]): Promise<void> | undefined {
-      const rows = (waiting.get(table) ?? "") + copyRow(cells);
-      waiting.set(table, rows);
-      return rows.length > flushAt ? send(table) : undefined;
+      const full = waiting.get(table) ?? { rows: [], length: 0 };
+      const row = copyRow(cells);
+      full.rows.push(row);
+      full.length += row.length;
+      waiting.set(table, full);
+      if (full.length < flushAt) return;
+      waiting.delete(table);
+      return send(table, full.rows);
     },
     async finish() {
-      for (const table of [...waiting.keys()]) await send(table);
+      for (const [table, { rows }] of waiting) await send(table, rows);
       await sending;
     },
   };
@@ -69,10 +74,8 @@ const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n"
 const special = /[\\\t\n\r]/;
 
 /** One row in COPY's text format. */
-export function copyRow(cells: Cell[]): string {
-  let row = "";
-  for (const cell of cells) row += `${row === "" ? "" : "\t"}${copyCell(cell)}`;
-  return `${row}\n`;
+function copyRow(cells: Cell[]): string {
+  return `${cells.map(copyCell).join("\t")}\n`;
 }
 
 function copyCell(cell: Cell): string {
