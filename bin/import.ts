@@ -10,14 +10,10 @@ import { describe, rejectedIn } from "@/db/import/report";
 import { migrate } from "@/db/migrate";
 import { Refusal } from "@/lib/refusal";
 
-const { values: flags, positionals } = parseArgs({
-  args: process.argv.slice(3),
-  options: { source: { type: "string" } },
-  allowPositionals: true,
-});
+const usage = "npm run import -- FILE [--source NAME], or - for stdin: one file at a time.";
+const { source, positionals } = given();
 const [named] = positionals;
-if (positionals.length !== 1 || !named)
-  throw new Refusal("npm run import -- FILE [--source NAME], or - for stdin: one file at a time.");
+if (positionals.length !== 1 || !named) throw new Refusal(usage);
 
 // npm runs commands in the project's folder; INIT_CWD is where the operator stands.
 const folder = process.env.INIT_CWD ?? process.cwd();
@@ -31,10 +27,24 @@ async function run(file: string, options: ImportOptions = {}): Promise<void> {
   const bar = progressBar(process.stderr);
   const report = await withDatabase(async ({ pool, url }) => {
     await migrate(url);
-    return importFile(pool, file, { ...options, source: flags.source, rejectedFile, onProgress: bar.show });
+    return importFile(pool, file, { ...options, source, rejectedFile, onProgress: bar.show });
   }).finally(bar.end);
   console.log(describe(report, rejectedFile).join("\n"));
   process.exitCode = rejectedIn(report) > 0 ? 3 : 0;
+}
+
+function given() {
+  try {
+    const options = { source: { type: "string" } } as const;
+    const { values, positionals } = parseArgs({
+      args: process.argv.slice(3),
+      options,
+      allowPositionals: true,
+    });
+    return { source: values.source, positionals };
+  } catch (error) {
+    throw new Refusal(`${usage} ${(error as Error).message}`);
+  }
 }
 
 /** False for a pipe such as the shell's <(...), which can be read only once. */

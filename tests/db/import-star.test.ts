@@ -120,6 +120,7 @@ test.each([
   const { code, err } = await ended(importCommand(args));
   expect(code).toBe(1);
   expect(err).toContain(sentence);
+  expect(err).not.toContain("    at ");
 });
 
 test("a database that is not there ends with 1 and a sentence", async () => {
