@@ -37,6 +37,13 @@ export function dayLabel(ms: number, timeZone: string, now: number): string {
   return `${weekday} ${day} ${month}${year === inWords(now, timeZone).year ? "" : ` ${year}`}`;
 }
 
+/** For a narrow column: 14:02 today, 17 Nov this year, 17 Nov 2025 before. */
+export function listTime(ms: number, timeZone: string, now: number): string {
+  if (dayKey(ms, timeZone) === dayKey(now, timeZone)) return clockTime(ms, timeZone);
+  const { day, month, year } = inWords(ms, timeZone);
+  return `${day} ${month.slice(0, 3)}${year === inWords(now, timeZone).year ? "" : ` ${year}`}`;
+}
+
 /** 17 November 2026, 14:02 */
 export function dateAndTime(ms: number, timeZone: string): string {
   const { day, month, year } = inWords(ms, timeZone);
