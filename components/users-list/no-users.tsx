@@ -29,7 +29,10 @@ function why(filter: UsersFilter, chosen: ChosenFilter[]) {
     const reason = "Users appear here when they write on a channel, or when an admin imports them.";
     return { title: "No users yet", reason };
   }
-  const reason = `Nobody fits ${chosen.map(({ label, value }) => `${label}: ${value}`).join(" and ")}.`;
+  const short = filter.q?.split(/\s+/).some((word) => word.length < 3);
+  const reason = `Nobody fits ${chosen.map(({ label, value }) => `${label} “${value}”`).join(" and ")}.${
+    short ? " Under three letters, only beginnings of words are found." : ""
+  }`;
   return {
     title: "No users found",
     reason,
