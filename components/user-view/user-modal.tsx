@@ -3,12 +3,14 @@
 import * as Dialog from "@radix-ui/react-dialog";
 import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 
 /** The User View over the list it was opened from; closing goes back to it. */
 export function UserModal({ children }: { children: ReactNode }) {
   const router = useRouter();
+  // The dialog has no trigger of its own: without this the focus is lost with it.
+  const [opener] = useState(() => (typeof document === "undefined" ? null : document.activeElement));
   return (
     <Dialog.Root open onOpenChange={(open) => open || router.back()}>
       <Dialog.Portal>
@@ -18,6 +20,10 @@ export function UserModal({ children }: { children: ReactNode }) {
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             (event.currentTarget as HTMLElement).focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener instanceof HTMLElement) opener.focus();
           }}
           className="fixed inset-0 z-30 overflow-hidden bg-raised shadow-modal outline-none md:inset-6 md:m-auto md:h-[min(860px,100dvh-3rem)] md:max-w-[1180px] md:rounded-2xl"
         >
