@@ -29,7 +29,7 @@ export function ask(path: string, { method = "GET", headers = {}, body, from }: 
   });
 }
 
-export async function signInAs(page: Page, name: string, path = "/"): Promise<void> {
+export async function signInAs(page: Page, name: string, path = "/users/1001"): Promise<void> {
   await page.goto(`/login?from=${encodeURIComponent(path)}`);
   await page.getByRole("button", { name: `Sign in as ${name}` }).click();
   await page.waitForURL((url) => url.pathname !== "/login");
