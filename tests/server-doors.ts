@@ -23,5 +23,6 @@ export const routes: Record<string, { path: string; status: number }> = {
     path: "/users/1005/files/0197f0a0-0000-7000-8000-000000000000/0",
     status: 404,
   },
+  "app/(desk)/users/export/route.ts": { path: "/users/export", status: 404 },
   "app/api/auth/[...nextauth]/route.ts": { path: "/api/auth/session", status: 200 },
 };

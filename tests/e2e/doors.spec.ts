@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { ask } from "@/tests/e2e/ask";
+import { ask, signInAs } from "@/tests/e2e/ask";
 import { openFunctions, routes, serverFunctions } from "@/tests/server-doors";
 
 type Door = { filename: string; exportedName: string; workers: Record<string, unknown> };
@@ -62,3 +62,11 @@ for (const [file, { path, status }] of Object.entries(routes)) {
     expect(answer.body.length).toBeLessThan(60);
   });
 }
+
+test("the list of users goes out only to those who may export it", async ({ page }) => {
+  await signInAs(page, "Bob");
+  expect((await page.request.get("/users/export")).status()).toBe(404);
+  await page.context().clearCookies();
+  await signInAs(page, "Ada");
+  expect((await page.request.get("/users/export")).status()).toBe(200);
+});
