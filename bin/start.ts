@@ -65,6 +65,7 @@ async function start(): Promise<void> {
 function expose(env: Env, port: number): void {
   Object.assign(process.env, {
     NODE_ENV: flags.dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
     HOST: env.HOST,
     PUBLIC_URL: env.PUBLIC_URL ?? "",
