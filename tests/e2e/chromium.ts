@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "@playwright/test";
@@ -19,7 +19,9 @@ export async function chromiumPath(): Promise<string> {
 
 // It unpacks itself, with the libraries it needs, into TMPDIR when it is asked where it is.
 async function fromNpm(): Promise<string> {
-  process.env.TMPDIR = mkdtempSync(path.join(tmpdir(), "chromium-"));
+  const unpacked = mkdtempSync(path.join(tmpdir(), "chromium-"));
+  process.once("exit", () => rmSync(unpacked, { recursive: true, force: true }));
+  process.env.TMPDIR = unpacked;
   process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs22.x";
   const { default: packed } = await import("@sparticuz/chromium");
   return packed.executablePath();

@@ -9,6 +9,14 @@ test("the login page answers and offers the demo people", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Sign in as Leo" })).toHaveCount(0);
 });
 
+test("a path that does not exist says so, once signed in", async ({ page }) => {
+  await page.goto("/nowhere");
+  await page.getByRole("button", { name: "Sign in as Ada" }).click();
+  await expect(page).toHaveURL("/nowhere");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect((await page.reload())?.status()).toBe(404);
+});
+
 test("health and readiness answer", async ({ request: ask }) => {
   expect((await ask.get("/healthz")).status()).toBe(200);
   expect((await ask.get("/readyz")).status()).toBe(200);
