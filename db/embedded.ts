@@ -1,20 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { type Binaries, findBinaries } from "@/db/embedded/binaries";
+import { findBinaries } from "@/db/embedded/binaries";
+import { passwordOf, prepareCluster } from "@/db/embedded/cluster";
 import { clusterOf, makePostgresHome, postgresHome } from "@/db/embedded/home";
 import { giveTo, type Owner, ownerOf } from "@/db/embedded/owner";
-import {
-  endPostmaster,
-  isRunning,
-  launch,
-  orphanOf,
-  type Postmaster,
-  plainEnvironment,
-} from "@/db/embedded/postmaster";
+import { endPostmaster, isRunning, launch, orphanOf, type Postmaster } from "@/db/embedded/postmaster";
 import { lockHolder, takeLock } from "@/lib/process-lock";
 import { Refusal } from "@/lib/refusal";
 
@@ -69,73 +61,11 @@ export async function runningEmbedded(dataDir: string): Promise<{ pid: number; u
   const holder = lockHolder(path.join(home, "lock"));
   if (!holder) return null;
   const running = await orphanOf(clusterOf(home));
-  return running && { pid: holder.pid, url: urlOf(running, readPassword(home)) };
+  return running && { pid: holder.pid, url: urlOf(running, passwordOf(home)) };
 }
-
-const readPassword = (home: string) => readFileSync(path.join(home, "password"), "utf8");
 
 function urlOf({ socketDir }: Postmaster, password: string, database = "user_view"): string {
   return `postgres://postgres:${password}@localhost/${database}?host=${encodeURIComponent(socketDir)}`;
-}
-
-/** Makes the cluster where there is none, refuses another major version's, and returns the password. */
-function prepareCluster({
-  home,
-  owner,
-  binaries,
-}: {
-  home: string;
-  owner: Owner | null;
-  binaries: Binaries;
-}) {
-  const cluster = clusterOf(home);
-  if (!existsSync(cluster)) {
-    initialise({ home, owner, binaries });
-    return readPassword(home);
-  }
-  const major = Number(readFileSync(path.join(cluster, "PG_VERSION"), "utf8"));
-  if (major !== binaries.major) {
-    throw new Refusal(
-      `${home} was made by Postgres ${major} and this is Postgres ${binaries.major}: set PG_BIN_DIR to the programs of Postgres ${major}, or restore a backup into a new DATA_DIR.`,
-    );
-  }
-  return readPassword(home);
-}
-
-// Renamed into place when complete, so that a start that is killed half-way leaves no broken cluster.
-function initialise({
-  home,
-  owner,
-  binaries,
-}: {
-  home: string;
-  owner: Owner | null;
-  binaries: Binaries;
-}): void {
-  const [half, passwordFile] = [path.join(home, "cluster.new"), path.join(home, "initial-password")];
-  const password = randomBytes(24).toString("base64url");
-  rmSync(half, { recursive: true, force: true });
-  mkdirSync(half, { mode: 0o700 });
-  rmSync(passwordFile, { force: true });
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  giveTo(owner, half);
-  giveTo(owner, passwordFile);
-  const { status, stderr } = spawnSync(
-    path.join(binaries.bin, "initdb"),
-    [
-      "-D",
-      half,
-      "--username=postgres",
-      `--pwfile=${passwordFile}`,
-      "--auth=scram-sha-256",
-      "--encoding=UTF8",
-    ].concat(["--locale-provider=builtin", "--locale=C.UTF-8"]),
-    { ...owner, cwd: "/", encoding: "utf8", env: plainEnvironment },
-  );
-  rmSync(passwordFile);
-  if (status !== 0) throw new Error(`initdb did not succeed: ${stderr}`);
-  writeFileSync(path.join(home, "password"), password, { mode: 0o600, flush: true });
-  renameSync(half, clusterOf(home));
 }
 
 /** A private folder with a short path: over 107 bytes a socket cannot be named. */
