@@ -3,7 +3,7 @@ import type { PoolClient } from "pg";
 /** Values for `ctid >= $1::tid AND ctid < $2::tid`: some pages of a staging table. */
 export type Pages = [from: string, to: string];
 
-const goalMs = 150;
+const goalMs = 100;
 const worthAnotherTry = ["40001", "40P01", "23505", "55P03"];
 
 /** Runs `work` over all rows of a staging table, some pages in each transaction, so many that none lives over

@@ -33,7 +33,9 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 /** Temporary tables of this connection, so that a killed import leaves nothing behind. Rows are gathered to 1 MB
  * and sent by COPY while the next ones are read. */
 export async function openStage(client: PoolClient) {
-  await client.query("SET synchronous_commit = off; SET temp_buffers = '64MB'; SET random_page_cost = 1.1");
+  await client.query(
+    "SET synchronous_commit = off; SET temp_buffers = '64MB'; SET work_mem = '64MB'; SET jit = off; SET random_page_cost = 1.1",
+  );
   for (const [table, columns] of Object.entries(tables)) {
     await client.query(`CREATE TEMP TABLE ${table} (${columns})`);
   }
