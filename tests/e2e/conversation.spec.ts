@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { lines, openAsPage, openFromAllUsers, signIn, test } from "./desk";
+import { lines, nameInList, openAsPage, openFromAllUsers, signIn, test } from "./desk";
 
 test.beforeEach(({ page }) => signIn(page, "Ada"));
 
@@ -122,7 +122,7 @@ test.describe("without script", () => {
 
   test("the page reads, and the link Older messages works", async ({ page }) => {
     await page.goto("/users?q=Lena+Fischer");
-    await page.getByRole("main").getByRole("link", { name: "Lena Fischer" }).first().click();
+    await nameInList(page, "Lena Fischer").click();
     await expect(lines(page)).toHaveCount(50);
     const newest = await lines(page).first().getAttribute("data-message-id");
     await page.getByRole("link", { name: "Older messages" }).click();

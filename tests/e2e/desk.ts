@@ -26,7 +26,7 @@ export async function signIn(page: Page, name: "Ada" | "Sam" | "Bob" | "Kim"): P
 /** Opens the User View over All Users by a click on the name. */
 export async function openFromAllUsers(page: Page, name: string): Promise<Locator> {
   await page.goto(`/users?q=${encodeURIComponent(name)}`);
-  await page.getByRole("main").getByRole("link", { name }).first().click();
+  await nameInList(page, name).click();
   const dialog = page.getByRole("dialog", { name });
   await expect(dialog).toBeVisible();
   return dialog;
@@ -40,3 +40,7 @@ export async function openAsPage(page: Page, name: string): Promise<void> {
 }
 
 export const lines = (scope: Page | Locator) => scope.locator("[data-message-id]");
+
+/** The name of a user in the table of All Users. */
+export const nameInList = (page: Page, name: string) =>
+  page.getByRole("rowheader").getByRole("link", { name }).first();

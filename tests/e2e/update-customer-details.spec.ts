@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { openAsPage, openFromAllUsers, signIn, test } from "./desk";
+import { nameInList, openAsPage, openFromAllUsers, signIn, test } from "./desk";
 
 test("edit the details, click Update Details: shown at once in header and list", async ({ page }) => {
   await signIn(page, "Bob");
@@ -11,7 +11,7 @@ test("edit the details, click Update Details: shown at once in header and list",
   await expect(dialog.getByText("Bob updated the details: Name")).toHaveCount(0);
   await page.keyboard.press("Escape");
   await page.goto("/users?q=Jonas");
-  await page.getByRole("main").getByRole("link", { name: "Jonas A. Berg" }).first().click();
+  await nameInList(page, "Jonas A. Berg").click();
   await expect(page.getByText("Bob updated the details: Name")).toBeVisible();
   await page.getByLabel("Name").fill("Jonas Berg");
   await page.getByRole("button", { name: "Update Details" }).click();
@@ -68,7 +68,7 @@ test.describe("without script", () => {
     await page.goto("/login");
     await page.getByRole("button", { name: "Sign in as Bob" }).click();
     await page.goto("/users?q=Tom+Okafor");
-    await page.getByRole("main").getByRole("link", { name: "Tom Okafor" }).first().click();
+    await nameInList(page, "Tom Okafor").click();
     await page.getByLabel("E-mail").fill("tom at home");
     await page.getByLabel("Notes").fill("typed without script");
     await page.getByRole("button", { name: "Update Details" }).click({ timeout: 5000 });
