@@ -1,4 +1,3 @@
-import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -23,7 +22,7 @@ export function openPool(connectionString: string, options: pg.PoolConfig = {}):
   return pool;
 }
 
-const shared = globalThis as unknown as { userViewPool?: pg.Pool; userViewDb?: NodePgDatabase };
+const shared = globalThis as unknown as { userViewPool?: pg.Pool };
 
 /** The process's one pool, on DATABASE_URL. */
 export function pool(): pg.Pool {
@@ -33,11 +32,6 @@ export function pool(): pg.Pool {
     shared.userViewPool = openPool(url);
   }
   return shared.userViewPool;
-}
-
-export function db(): NodePgDatabase {
-  shared.userViewDb ??= drizzle(pool());
-  return shared.userViewDb;
 }
 
 /** A hot query, prepared once per connection under `name`; values are positional. */
@@ -70,6 +64,5 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): P
 export async function closePool(): Promise<void> {
   const closing = shared.userViewPool;
   shared.userViewPool = undefined;
-  shared.userViewDb = undefined;
   await closing?.end();
 }
