@@ -1,5 +1,5 @@
 /** Every right a role may hold, with its name on the screen. Update Details needs none. */
-export const permissionLabels = {
+const permissionLabels = {
   viewBotLog: "View Bot Log",
   transferChat: "Transfer Chat",
   supervise: "Supervise",

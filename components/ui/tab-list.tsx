@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent, ReactNode } from "react";
 
-export type Tab = { value: string; label: string; icon: ReactNode; href: string };
+type Tab = { value: string; label: string; icon: ReactNode; href: string };
 
 type Props = { label: string; tabs: Tab[]; selected: string; onSelect: (value: string) => void };
 

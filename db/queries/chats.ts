@@ -2,7 +2,7 @@ import { prepared } from "@/db/client";
 import type { channelKinds, chatStatuses } from "@/db/schema";
 import type { Agent } from "./agents";
 
-export type Handling = { agent: string; from: string; to: string | null };
+type Handling = { agent: string; from: string; to: string | null };
 
 /** One session as History lists it. */
 export type Chat = {
