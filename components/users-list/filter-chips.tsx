@@ -10,17 +10,20 @@ export function FilterChips({ filter, chosen }: { filter: UsersFilter; chosen: C
   return (
     <ul aria-label="Selected filters" className="flex flex-wrap items-center gap-1.5">
       {chosen.map(({ key, label, value }) => (
-        <li key={key} className="flex min-w-0">
+        <li
+          key={key}
+          className="relative inline-flex h-6.5 min-w-0 items-center gap-1.5 rounded-full bg-accent-soft px-2.5 text-sm font-medium text-accent hover:brightness-95"
+        >
+          <span className="truncate" dir="auto">
+            {label}: {value}
+          </span>
           <Link
             href={usersHref(filter, { [key]: undefined })}
             prefetch={false}
-            aria-label={`Clear ${label}: ${value}`}
-            className="inline-flex h-6.5 min-w-0 items-center gap-1.5 rounded-full bg-accent-soft px-2.5 text-sm font-medium text-accent hover:brightness-95"
+            className="rounded-full after:absolute after:inset-0"
           >
-            <span className="truncate" dir="auto">
-              {label}: {value}
-            </span>
-            <X aria-hidden="true" className="size-3.5 shrink-0" />
+            <X aria-hidden="true" className="size-3.5" />
+            <span className="sr-only">Clear {label}</span>
           </Link>
         </li>
       ))}
