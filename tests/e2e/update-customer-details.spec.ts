@@ -3,12 +3,12 @@ import { nameInList, openAsPage, openFromAllUsers, signIn, test } from "./desk";
 
 test("edit the details, click Update Details: shown at once in header and list", async ({ page }) => {
   await signIn(page, "Bob");
-  const dialog = await openFromAllUsers(page, "Jonas Berg");
+  await openFromAllUsers(page, "Jonas Berg");
+  const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Jonas A. Berg");
   await dialog.getByRole("button", { name: "Update Details" }).click();
   await expect(dialog.getByText("Saved.")).toBeVisible();
   await expect(dialog.getByRole("heading", { name: "Jonas A. Berg" })).toBeVisible();
-  await expect(dialog.getByText("Bob updated the details: Name")).toHaveCount(0);
   await page.keyboard.press("Escape");
   await page.goto("/users?q=Jonas");
   await nameInList(page, "Jonas A. Berg").click();
