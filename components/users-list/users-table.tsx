@@ -4,7 +4,7 @@ import { SortHeader } from "./sort-header";
 import { UserTableRow } from "./user-table-row";
 
 /** The columns, in order; narrow screens drop those that the name's second line repeats. */
-export const columns: [SortColumn, string, string][] = [
+const columns: [SortColumn, string, string][] = [
   ["name", "Name", "w-full md:w-auto"],
   ["email", "E-mail", "max-lg:hidden"],
   ["phone", "Phone", "max-md:hidden"],

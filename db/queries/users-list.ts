@@ -7,7 +7,7 @@ import { cursorOf, keysOf, positionOf } from "./users-order";
 import { pageQuery } from "./users-page-query";
 import { selection } from "./users-selection";
 
-export const pageSize = 50;
+const pageSize = 50;
 export const countCap = 10_000;
 
 export type UserRow = {

@@ -93,18 +93,14 @@ const combinations: Record<string, string>[] = [
 /** Goals: sorts and single filters within 3 of the newest page, combinations under 50 of one user by key. */
 export async function measure(print: Print): Promise<void> {
   const agent = (await agentById(1))!;
-  const one = await median(() => prepared("bench_one", "SELECT id, name FROM users WHERE id = $1", [4211]));
-  const newest = await median(() => listUsers(agent, parseUsersFilter({})));
-  print(
-    `one user by key ${one.toFixed(2)} ms; newest page ${newest.toFixed(2)} ms, ${(newest / one).toFixed(1)}`,
-  );
+  const one = () => prepared("bench_one", "SELECT id, name FROM users WHERE id = $1", [4211]);
+  const newest = () => listUsers(agent, parseUsersFilter({}));
+  print(`newest page: ${(await ratio(newest, one)).toFixed(1)} of one user by key`);
   print("sorts and single filters: newest page = 1 (deepest page)");
-  for (const sort of sortColumns.flatMap((column) => [column, `-${column}`])) {
-    await compare({ sort }, newest, 3);
-  }
-  for (const filter of singleFilters) await compare(filter, newest, 3);
+  const sorts = sortColumns.flatMap((column) => [{ sort: column }, { sort: `-${column}` }]);
+  for (const params of [...sorts, ...singleFilters]) await compare(params, newest, 3);
   print("combinations: one user by key = 1 (deepest page)");
-  for (const filter of combinations) await compare(filter, one, 50);
+  for (const params of combinations) await compare(params, one, 50);
   print("counts, capped at 10,001: one user by key = 1");
   const counted: Record<string, string>[] = [
     {},
@@ -112,16 +108,16 @@ export async function measure(print: Print): Promise<void> {
     { q: "kovac" },
     { tag: "40", chatbot: "5" },
   ];
-  for (const filter of counted) {
-    const taken = await median(() => countUsers(agent, parseUsersFilter(filter)));
-    print(`${name(filter)}: ${(taken / one).toFixed(1)}`);
+  for (const params of counted) {
+    const taken = await ratio(() => countUsers(agent, parseUsersFilter(params)), one);
+    print(`${name(params)}: ${taken.toFixed(1)}`);
   }
 
-  async function compare(params: Record<string, string>, base: number, goal: number) {
+  async function compare(params: Record<string, string>, base: () => Promise<unknown>, goal: number) {
     const filter = parseUsersFilter(params);
-    const first = (await median(() => listUsers(agent, filter))) / base;
     const last = await deepest(agent, filter);
-    const deep = (await median(() => listUsers(agent, last))) / base;
+    const first = await ratio(() => listUsers(agent, filter), base);
+    const deep = await ratio(() => listUsers(agent, last), base);
     const missed = first > goal || deep > goal ? ` MISSED (goal ${goal})` : "";
     print(`${name(params)}: ${first.toFixed(1)} (${deep.toFixed(1)})${missed}`);
   }
@@ -136,14 +132,22 @@ async function deepest(agent: Agent, filter: UsersFilter): Promise<UsersFilter> 
   return { ...filter, after: next ?? undefined };
 }
 
-async function median(work: () => Promise<unknown>, rounds = 30): Promise<number> {
-  const times: number[] = [];
-  for (let round = -5; round < rounds; round++) {
-    const begun = performance.now();
-    await work();
-    if (round >= 0) times.push(performance.now() - begun);
+/** Median time of `work` by median time of `base`, taken in turns so that both meet the same load. */
+async function ratio(
+  work: () => Promise<unknown>,
+  base: () => Promise<unknown>,
+  rounds = 30,
+): Promise<number> {
+  const times: [number[], number[]] = [[], []];
+  for (let round = -10; round < rounds; round++) {
+    for (const [i, run] of [work, base].entries()) {
+      const begun = performance.now();
+      await run();
+      if (round >= 0) times[i]!.push(performance.now() - begun);
+    }
   }
-  return times.sort((a, b) => a - b)[rounds / 2]!;
+  const [worked, based] = times.map((taken) => taken.sort((a, b) => a - b)[rounds / 2]!);
+  return worked! / based!;
 }
 
 function name(params: Record<string, string>): string {
