@@ -1,62 +1,97 @@
-const formats = new Map<string, Intl.DateTimeFormat>();
+const dayLength = 86_400_000;
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
-function format(key: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = `${key} ${timeZone}`;
-  const known = formats.get(name) ?? new Intl.DateTimeFormat("en-GB", { ...options, timeZone });
-  formats.set(name, known);
-  return known;
+const clocks = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, number | null>();
+
+/** Minutes and seconds that a zone's clocks are ahead of UTC at this moment, in ms, by Intl. */
+function askOffset(ms: number, timeZone: string): number {
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  clocks.set(timeZone, clock);
+  const [day, month, year, hour, minute, second] = clock.format(ms).match(/\d+/g)!.map(Number) as number[];
+  return Date.UTC(year!, month! - 1, day!, hour!, minute!, second!) - Math.floor(ms / 1000) * 1000;
 }
+
+/** The same, asked twice for a whole day of UTC and again only on the days on which clocks change: Intl is slow. */
+function offset(ms: number, timeZone: string): number {
+  const day = Math.floor(ms / dayLength);
+  const key = `${timeZone} ${day}`;
+  let known = offsets.get(key);
+  if (known === undefined) {
+    const first = askOffset(day * dayLength, timeZone);
+    known = first === askOffset((day + 1) * dayLength, timeZone) ? first : null;
+    if (offsets.size > 10_000) offsets.clear();
+    offsets.set(key, known);
+  }
+  return known ?? askOffset(ms, timeZone);
+}
+
+/** A date whose UTC parts are the zone's own. */
+const local = (ms: number, timeZone: string) => new Date(ms + offset(ms, timeZone));
+const two = (part: number) => String(part).padStart(2, "0");
 
 /** 14:02, in the agent's zone. */
 export function clockTime(ms: number, timeZone: string): string {
-  return format("clock", timeZone, { hour: "2-digit", minute: "2-digit" }).format(ms);
+  const date = local(ms, timeZone);
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
 }
 
-/** A day as a key: 17/11/2026. */
-export function dayKey(ms: number, timeZone: string): string {
-  return format("key", timeZone, { day: "2-digit", month: "2-digit", year: "numeric" }).format(ms);
+/** The number of the zone's day, for comparing. */
+export function dayNumber(ms: number, timeZone: string): number {
+  return Math.floor((ms + offset(ms, timeZone)) / dayLength);
 }
 
-/** Put together from parts, so that server and browser write the same whatever their ICU puts in between. */
-function inWords(
-  ms: number,
-  timeZone: string,
-): { weekday: string; day: string; month: string; year: string } {
-  const parts = format("words", timeZone, { weekday: "long", day: "numeric", month: "long", year: "numeric" })
-    .formatToParts(ms)
-    .map(({ type, value }) => [type, value]);
-  return Object.fromEntries(parts);
+function dayAndMonth(date: Date): string {
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
 }
 
 /** Today, Yesterday, Tuesday 17 November, or Tuesday 17 November 2025 in another year than now's. */
 export function dayLabel(ms: number, timeZone: string, now: number): string {
-  const key = dayKey(ms, timeZone);
-  if (key === dayKey(now, timeZone)) return "Today";
-  if (key === dayKey(now - 86_400_000, timeZone)) return "Yesterday";
-  const { weekday, day, month, year } = inWords(ms, timeZone);
-  return `${weekday} ${day} ${month}${year === inWords(now, timeZone).year ? "" : ` ${year}`}`;
+  const daysAgo = dayNumber(now, timeZone) - dayNumber(ms, timeZone);
+  if (daysAgo === 0) return "Today";
+  if (daysAgo === 1) return "Yesterday";
+  const date = local(ms, timeZone);
+  const year = date.getUTCFullYear();
+  const sameYear = year === local(now, timeZone).getUTCFullYear();
+  return `${weekdays[date.getUTCDay()]} ${dayAndMonth(date)}${sameYear ? "" : ` ${year}`}`;
 }
 
 /** For a narrow column: 14:02 today, 17 Nov this year, 17 Nov 2025 before. */
 export function listTime(ms: number, timeZone: string, now: number): string {
-  if (dayKey(ms, timeZone) === dayKey(now, timeZone)) return clockTime(ms, timeZone);
-  const { day, month, year } = inWords(ms, timeZone);
-  return `${day} ${month.slice(0, 3)}${year === inWords(now, timeZone).year ? "" : ` ${year}`}`;
+  if (dayNumber(ms, timeZone) === dayNumber(now, timeZone)) return clockTime(ms, timeZone);
+  const date = local(ms, timeZone);
+  const year = date.getUTCFullYear();
+  const day = `${date.getUTCDate()} ${months[date.getUTCMonth()]!.slice(0, 3)}`;
+  return year === local(now, timeZone).getUTCFullYear() ? day : `${day} ${year}`;
 }
 
 /** 17 November 2026, 14:02 */
 export function dateAndTime(ms: number, timeZone: string): string {
-  const { day, month, year } = inWords(ms, timeZone);
-  return `${day} ${month} ${year}, ${clockTime(ms, timeZone)}`;
+  const date = local(ms, timeZone);
+  return `${dayAndMonth(date)} ${date.getUTCFullYear()}, ${clockTime(ms, timeZone)}`;
 }
 
 /** The exact time, to the second and with its zone. */
 export function exactTime(ms: number, timeZone: string): string {
-  const { weekday, day, month, year } = inWords(ms, timeZone);
-  const clock = format("exact", timeZone, { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(
-    ms,
-  );
-  return `${weekday} ${day} ${month} ${year}, ${clock} (${timeZone})`;
+  const date = local(ms, timeZone);
+  const day = `${weekdays[date.getUTCDay()]} ${dayAndMonth(date)} ${date.getUTCFullYear()}`;
+  return `${day}, ${clockTime(ms, timeZone)}:${two(date.getUTCSeconds())} (${timeZone})`;
 }
 
 /** How long something took: 45 s, 12 min, 3 h 04 min, 2 d 3 h. */

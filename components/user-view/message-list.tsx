@@ -2,7 +2,7 @@
 
 import { ArrowDown } from "lucide-react";
 import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
-import { dateAndTime, dayKey, dayLabel } from "@/lib/calendar";
+import { dateAndTime, dayLabel, dayNumber, exactTime } from "@/lib/calendar";
 import { sentAt } from "@/lib/sent-at";
 import { Message } from "./message";
 import type { Line, MessageWindow } from "./message-window";
@@ -61,8 +61,15 @@ export function MessageList({
     <>
       {/* Reversed, so that the newest line is in view before any script runs. */}
       <div ref={scroller} className="scroller">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it */}
-        <div role="log" aria-live="off" aria-label="Conversation" className="log" tabIndex={0}>
+        <div
+          role="log"
+          aria-live="off"
+          aria-label="Conversation"
+          className="log"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
+          tabIndex={0}
+          onPointerOver={({ target }) => showExactTime(target, timeZone)}
+        >
           <ListEnd
             end="before"
             more={more.before}
@@ -73,20 +80,28 @@ export function MessageList({
           >
             {lines.length > 0 ? "Start of conversation" : "Nothing has been said yet"}
           </ListEnd>
-          {lines.map((line, i) => (
-            <Fragment key={line.id}>
-              <Separators line={line} previous={lines[i - 1]} timeZone={timeZone} now={now} />
-              <Message
-                line={line}
-                userId={userId}
-                botName={botName}
-                timeZone={timeZone}
-                closesGroup={!sameGroup(line, lines[i + 1])}
-                marked={line.id === anchor}
-                ofChat={chat !== null && line.chat === chat}
-              />
-            </Fragment>
-          ))}
+          {lines.map((line, i) => {
+            const previous = lines[i - 1];
+            return (
+              <Fragment key={line.id}>
+                {beginsDay(line, previous, timeZone) && (
+                  <h3 className="day">{dayLabel(sentAt(line.id), timeZone, now)}</h3>
+                )}
+                {line.chat !== null && line.chat !== previous?.chat && (
+                  <p className="session">Chat of {dateAndTime(sentAt(line.chat), timeZone)}</p>
+                )}
+                <Message
+                  line={line}
+                  userId={userId}
+                  botName={botName}
+                  timeZone={timeZone}
+                  closesGroup={!sameGroup(line, lines[i + 1])}
+                  marked={line.id === anchor}
+                  ofChat={chat !== null && line.chat === chat}
+                />
+              </Fragment>
+            );
+          })}
           <ListEnd
             end="after"
             more={more.after}
@@ -107,6 +122,11 @@ export function MessageList({
   );
 }
 
+/** The exact time as a tooltip, written when someone points at a time. */
+function showExactTime(target: EventTarget, timeZone: string): void {
+  if (target instanceof HTMLTimeElement) target.title = exactTime(Date.parse(target.dateTime), timeZone);
+}
+
 const groupGap = 5 * 60_000;
 
 /** Whether two lines read as one breath: same side, name and chat, within five minutes. */
@@ -120,26 +140,8 @@ function sameGroup(line: Line, next: Line | undefined): boolean {
   );
 }
 
-function Separators({
-  line,
-  previous,
-  timeZone,
-  now,
-}: {
-  line: Line;
-  previous: Line | undefined;
-  timeZone: string;
-  now: number;
-}) {
-  const ms = sentAt(line.id);
-  const newDay = !previous || dayKey(ms, timeZone) !== dayKey(sentAt(previous.id), timeZone);
-  const newChat = line.chat !== null && line.chat !== previous?.chat;
-  return (
-    <>
-      {newDay && <h3 className="day">{dayLabel(ms, timeZone, now)}</h3>}
-      {newChat && <p className="session">Chat of {dateAndTime(sentAt(line.chat!), timeZone)}</p>}
-    </>
-  );
+function beginsDay(line: Line, previous: Line | undefined, timeZone: string): boolean {
+  return !previous || dayNumber(sentAt(line.id), timeZone) !== dayNumber(sentAt(previous.id), timeZone);
 }
 
 /** An end of the list: more to load, loading, an error with Retry, or the end of the conversation. */

@@ -2,8 +2,7 @@ import type { ReactNode } from "react";
 import type { LinkSpan } from "@/lib/find-links";
 
 /** Text as text; only the spans that the server found to be links become links. */
-export function MessageText({ text, links }: { text: string; links?: LinkSpan[] }): ReactNode {
-  if (!links) return text;
+export function MessageText({ text, links }: { text: string; links: LinkSpan[] }): ReactNode {
   const parts: ReactNode[] = [];
   let end = 0;
   for (const [start, stop, href] of links) {

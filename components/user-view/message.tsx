@@ -1,6 +1,6 @@
 "use client";
 
-import { clockTime, exactTime } from "@/lib/calendar";
+import { clockTime } from "@/lib/calendar";
 import { sentAt } from "@/lib/sent-at";
 import { Attachments } from "./attachments";
 import { MessageText } from "./message-text";
@@ -29,11 +29,7 @@ type Props = {
 export function Message({ line, userId, botName, timeZone, closesGroup, marked, ofChat }: Props) {
   const { id, kind, text, name, status, extra } = line;
   const ms = sentAt(id);
-  const time = (
-    <time dateTime={new Date(ms).toISOString()} title={exactTime(ms, timeZone)}>
-      {clockTime(ms, timeZone)}
-    </time>
-  );
+  const time = <time dateTime={new Date(ms).toISOString()}>{clockTime(ms, timeZone)}</time>;
   const centred = kind === "event" || kind === "system";
   return (
     <article
@@ -44,7 +40,7 @@ export function Message({ line, userId, botName, timeZone, closesGroup, marked, 
       {kind === "whisper" && <small className="wh">Whisper from {name}</small>}
       {text && (
         <p className="b" dir="auto">
-          <MessageText text={text} links={extra?.links} />
+          {extra?.links ? <MessageText text={text} links={extra.links} /> : text}
           {centred && <> · {time}</>}
         </p>
       )}

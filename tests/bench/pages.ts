@@ -11,7 +11,8 @@ export const title =
 
 const rounds = 5;
 const requests = 60;
-const warmUps = 400;
+const warmUps = 100;
+const firstWarmUps = 2000;
 
 export async function run(print: (line: string) => void): Promise<void> {
   const postgres = await postgresForTests();
@@ -39,21 +40,27 @@ export async function run(print: (line: string) => void): Promise<void> {
     const home = app.origin.replace("127.0.0.1", "localhost");
     const open = client(app.origin, { cookie, host: new URL(home).host, accept: "text/html" });
     const plain = client(bare.origin, {});
-    const cost = async (server: Server, send: () => Promise<{ status: number }>) => {
-      for (let i = 0; i < warmUps; i++) await send();
-      const figures: number[] = [];
-      for (let round = 0; round < rounds; round++) {
-        const before = cpuOf([server.pid, postmaster]);
-        for (let i = 0; i < requests * (server === bare ? 10 : 1); i++) {
-          const { status } = await send();
-          if (status !== 200) throw new Error(`answered ${status}`);
-        }
-        figures.push((cpuOf([server.pid, postmaster]) - before) / (requests * (server === bare ? 10 : 1)));
+    const spent = async (server: Server, count: number, send: () => Promise<{ status: number }>) => {
+      const before = cpuOf([server.pid, postmaster]);
+      for (let i = 0; i < count; i++) {
+        const { status } = await send();
+        if (status !== 200) throw new Error(`answered ${status}`);
       }
-      return median(figures);
+      return (cpuOf([server.pid, postmaster]) - before) / count;
     };
-    const one = await cost(bare, () => plain("/"));
-    print(`bare server: ${one.toFixed(3)} ms of CPU per request = 1`);
+    // In turns with the bare server, so that a machine that slows down slows both.
+    const cost = async (send: () => Promise<{ status: number }>) => {
+      for (let i = 0; i < warmUps; i++) await send();
+      const ratios: number[] = [];
+      for (let round = 0; round < rounds; round++) {
+        const one = await spent(bare, requests * 8, () => plain("/"));
+        ratios.push((await spent(app, requests, send)) / one);
+      }
+      return median(ratios).toFixed(1);
+    };
+    for (let i = 0; i < firstWarmUps; i++) await open(`/users/${users.get(5000)}`);
+    for (let i = 0; i < firstWarmUps; i++) await plain("/");
+    print(`bare server: ${(await spent(bare, 1000, () => plain("/"))).toFixed(2)} ms of CPU a request = 1`);
     for (const size of sizes) {
       const id = users.get(size)!;
       const { rows } = await pool.query(
@@ -66,8 +73,7 @@ export async function run(print: (line: string) => void): Promise<void> {
         oldest: `?message=${rows[0].oldest}`,
       };
       for (const [place, query] of Object.entries(pages)) {
-        const figure = await cost(app, () => open(`/users/${id}${query}`));
-        print(`${size} messages, ${place} page: ${(figure / one).toFixed(1)}  (${figure.toFixed(2)} ms)`);
+        print(`${size} messages, ${place} page: ${await cost(() => open(`/users/${id}${query}`))}`);
       }
       const page = await open(`/users/${id}`);
       print(
@@ -75,7 +81,7 @@ export async function run(print: (line: string) => void): Promise<void> {
       );
     }
     const older = await olderPage(open, home, users.get(5000)!);
-    print(`older page: ${((await cost(app, older)) / one).toFixed(1)}`);
+    print(`older page: ${await cost(older)}`);
     const answer = await older();
     print(
       `  ${(gzipSync(answer.body).length / 1000).toFixed(1)} kB gzip, ${(answer.bytes / 1000).toFixed(1)} kB plain`,

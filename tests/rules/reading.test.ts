@@ -74,6 +74,25 @@ describe("days and times", () => {
     expect(dayLabel(now - 365 * day, "UTC", now)).toBe("Saturday 22 November 2025");
   });
 
+  test("change their clocks on the right minute, in every zone that does", () => {
+    for (const timeZone of [
+      "Europe/Berlin",
+      "America/New_York",
+      "Australia/Lord_Howe",
+      "Asia/Kathmandu",
+      "America/St_Johns",
+    ]) {
+      const clock = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
+      fc.assert(
+        fc.property(fc.integer({ min: Date.parse("1975-01-01"), max: now }), (ms) => {
+          expect(clockTime(ms, timeZone)).toBe(clock.format(ms));
+        }),
+      );
+    }
+    const change = Date.parse("2026-10-25T01:00:00Z");
+    expect([change - 1, change].map((ms) => clockTime(ms, "Europe/Berlin"))).toEqual(["02:59", "02:00"]);
+  });
+
   test("last as long as they last", () => {
     expect([72_000, 3 * 3_600_000 + 240_000, 51 * 3_600_000].map(duration)).toEqual([
       "1 min",
