@@ -56,10 +56,20 @@ export function UserViewBody({
     window.history.replaceState(null, "", next ? `?tab=${next}` : window.location.pathname);
   };
   const toChat = async (chat: string) => {
-    const found = await messagesOfChat(userId, chat);
-    if (found) move({ window: found.window, anchor: found.first, chat });
+    try {
+      const found = await messagesOfChat(userId, chat);
+      if (found) move({ window: found.window, anchor: found.first, chat });
+    } catch {
+      window.location.assign(`/users/${userId}?tab=history&chat=${chat}`);
+    }
   };
-  const toLatest = async () => move({ window: await newestMessages(userId), anchor: null, chat: null });
+  const toLatest = async () => {
+    try {
+      move({ window: await newestMessages(userId), anchor: null, chat: null });
+    } catch {
+      window.location.assign(`/users/${userId}`);
+    }
+  };
 
   const selected = shown ?? "information";
 

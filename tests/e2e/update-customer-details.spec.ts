@@ -61,6 +61,23 @@ test("typing survives a look at another tab", async ({ page }) => {
   await expect(page.getByLabel("Notes")).toHaveValue("not saved yet");
 });
 
+test("saving after a look at a chat keeps the modal and the place in the conversation", async ({ page }) => {
+  await signIn(page, "Kim");
+  const dialog = await openFromAllUsers(page, "Lena Fischer");
+  await dialog.getByRole("tab", { name: "History" }).click();
+  await dialog.locator("a[data-chat]").nth(9).click();
+  const marked = dialog.locator('[data-message-id][aria-current="true"]');
+  await expect(marked).toBeInViewport();
+  const place = await marked.getAttribute("data-message-id");
+  await dialog.getByRole("tab", { name: "Information" }).click();
+  await dialog.getByLabel("Notes").fill("Saved while reading an old chat");
+  await dialog.getByRole("button", { name: "Update Details" }).click();
+  await expect(dialog.getByText("Saved.")).toBeVisible();
+  await expect(dialog.locator(`[data-message-id="${place}"]`)).toBeInViewport();
+  await page.keyboard.press("Escape");
+  await expect(nameInList(page, "Lena Fischer")).toBeFocused();
+});
+
 test.describe("without script", () => {
   test.use({ javaScriptEnabled: false });
 
