@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { pool, prepared } from "@/db/client";
+import { pool } from "@/db/client";
 import type { channelKinds } from "@/db/schema";
 import { filterKeys, isFiltered, type UsersFilter } from "@/lib/users-filter";
 import type { Agent } from "./agents";
@@ -65,6 +65,6 @@ async function run(filter: UsersFilter, text: string, values: unknown[]): Promis
   const filters = filterKeys.filter((key) => filter[key] !== undefined);
   const steady =
     filter.q === undefined && (filter.sort.endsWith("last") ? filters.length < 2 : !isFiltered(filter));
-  if (!steady) return (await pool().query<KeyedRow>(text, values)).rows;
-  return prepared(`users_${createHash("sha1").update(text).digest("hex")}`, text, values);
+  const name = steady ? `users_${createHash("sha1").update(text).digest("hex")}` : undefined;
+  return (await pool().query<KeyedRow>({ name, text, values })).rows;
 }

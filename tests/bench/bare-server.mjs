@@ -4,7 +4,7 @@ import pg from "pg";
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });
 const text =
-  "SELECT id, sender, body, status FROM messages WHERE user_id = $1 AND id < $2 ORDER BY id DESC LIMIT 50";
+  "SELECT id, chat_id, sender, agent_id, body, status, error, attachment_count FROM messages WHERE user_id = $1 AND id < $2 ORDER BY id DESC LIMIT 50";
 const values = [Number(process.env.USER_ID), "ffffffff-ffff-ffff-ffff-ffffffffffff"];
 
 http
