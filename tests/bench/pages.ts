@@ -12,7 +12,7 @@ export const title =
 const rounds = 5;
 const requests = 60;
 const warmUps = 100;
-const firstWarmUps = 2000;
+const firstWarmUps = 4000;
 
 export async function run(print: (line: string) => void): Promise<void> {
   const postgres = await postgresForTests();
