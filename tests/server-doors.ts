@@ -2,12 +2,6 @@
  * calls each of them signed out and from another site. */
 export const serverFunctions: Record<string, string[]> = {
   "components/user-view/history-pages.tsx": ["historyDetails", "historyPage"],
-  "components/user-view/message-pages.tsx": [
-    "messagesAfter",
-    "messagesBefore",
-    "messagesOfChat",
-    "newestMessages",
-  ],
   "lib/sign-in.ts": ["signIn", "signInAsDemo", "signOut"],
   "lib/user-actions/perform.ts": ["performForm"],
   "lib/welcome.ts": ["becomeAdmin"],
@@ -23,6 +17,7 @@ export const routes: Record<string, { path: string; status: number }> = {
     path: "/users/1005/files/0197f0a0-0000-7000-8000-000000000000/0",
     status: 404,
   },
+  "app/(desk)/users/[userId]/messages/route.ts": { path: "/users/1005/messages", status: 404 },
   "app/(desk)/users/export/route.ts": { path: "/users/export", status: 404 },
   "app/api/auth/[...nextauth]/route.ts": { path: "/api/auth/session", status: 200 },
 };

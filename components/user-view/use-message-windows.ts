@@ -2,7 +2,7 @@
 
 import { type RefObject, useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { messagesAfter, messagesBefore } from "./message-pages";
+import { fetchWindow } from "./fetch-window";
 import { type Line, type MessageWindow, unpack } from "./message-window";
 
 export type End = "before" | "after";
@@ -35,7 +35,10 @@ export function useMessageWindows(
       now.current = busy;
       setState(busy);
       try {
-        const window = await (end === "before" ? messagesBefore : messagesAfter)(userId, edge.id);
+        const { window } = await fetchWindow(
+          userId,
+          end === "before" ? { before: edge.id } : { after: edge.id },
+        );
         keepPlace(scroller.current, () => setState((state) => joined(state, end, window)));
       } catch {
         setState((state) => ({ ...state, loading: null, failed: end }));

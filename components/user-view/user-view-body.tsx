@@ -3,9 +3,9 @@
 import { Calendar, LayoutGrid, Link2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { TabList, TabPanel } from "@/components/ui/tab-list";
+import { fetchWindow } from "./fetch-window";
 import { HistoryTab } from "./history-tab";
 import { MessageList } from "./message-list";
-import { messagesOfChat, newestMessages } from "./message-pages";
 import type { MessageWindow } from "./message-window";
 
 export type Start = { window: MessageWindow; anchor: string | null; chat: string | null };
@@ -57,20 +57,18 @@ export function UserViewBody({
   };
   const toChat = async (chat: string) => {
     try {
-      const found = await messagesOfChat(userId, chat);
-      if (found) move({ window: found.window, anchor: found.first, chat });
+      move(await fetchWindow(userId, { chat }));
     } catch {
       window.location.assign(`/users/${userId}?tab=history&chat=${chat}`);
     }
   };
   const toLatest = async () => {
     try {
-      move({ window: await newestMessages(userId), anchor: null, chat: null });
+      move(await fetchWindow(userId, "newest"));
     } catch {
       window.location.assign(`/users/${userId}`);
     }
   };
-
   const selected = shown ?? "information";
 
   return (

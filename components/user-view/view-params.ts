@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+type Query = Record<string, string | string[] | undefined>;
+export type SearchParams = Promise<Query>;
 
 const place = z.uuid().nullable().catch(null).default(null);
 
@@ -16,7 +17,7 @@ const shape = z.object({
 export type ViewParams = z.output<typeof shape>;
 
 /** What a link to a user may ask for; what is not understood is not asked for. */
-export async function viewParams(searchParams: SearchParams): Promise<ViewParams> {
+export async function viewParams(searchParams: SearchParams | Query): Promise<ViewParams> {
   return shape.parse(await searchParams);
 }
 

@@ -80,7 +80,8 @@ export async function run(print: (line: string) => void): Promise<void> {
         `  HTML ${(gzipSync(page.body).length / 1000).toFixed(1)} kB gzip, ${(page.bytes / 1000).toFixed(0)} kB plain`,
       );
     }
-    const older = await olderPage(open, home, users.get(5000)!);
+    const older = () =>
+      open(`/users/${users.get(5000)}/messages?before=ffffffff-ffff-7fff-bfff-ffffffffffff`);
     print(`older page: ${await cost(older)}`);
     const answer = await older();
     print(
@@ -92,25 +93,4 @@ export async function run(print: (line: string) => void): Promise<void> {
     await bare.stop();
     await postgres.stop();
   }
-}
-
-/** Asks for an older page as the browser does: the server function's id is read from the build. */
-async function olderPage(open: ReturnType<typeof client>, home: string, userId: number) {
-  const { readFileSync } = await import("node:fs");
-  const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
-  const found = Object.entries<{ exportedName?: string }>(manifest.node).find(
-    ([, entry]) => entry.exportedName === "messagesBefore",
-  );
-  const action = found?.[0] ?? "";
-  return () =>
-    open(`/users/${userId}`, {
-      method: "POST",
-      headers: {
-        "next-action": action,
-        origin: home,
-        "content-type": "text/plain;charset=UTF-8",
-        accept: "text/x-component",
-      },
-      body: JSON.stringify([userId, "ffffffff-ffff-7fff-bfff-ffffffffffff"]),
-    });
 }
