@@ -11,8 +11,8 @@ export const title =
 
 const rounds = 5;
 const requests = 60;
-const warmUps = 100;
-const firstWarmUps = 4000;
+const warmUps = 1000;
+const firstWarmUps = 3000;
 
 export async function run(print: (line: string) => void): Promise<void> {
   const postgres = await postgresForTests();
