@@ -3,13 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import http from "node:http";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import type pg from "pg";
-import { openPool } from "@/db/client";
-import { migrate } from "@/db/migrate";
 import { chromiumArgs, chromiumPath } from "@/tests/e2e/chromium";
 import { postgresForTests } from "@/tests/postgres";
 import { signedIn, startServer } from "./app";
 import { median } from "./cpu";
-import { idAtFunction, userWithMessages } from "./long-conversations";
+import { newBenchDatabase, userWithMessages } from "./long-conversations";
 
 export const title = "A cold browser, a deep link to a user with 1,000,000 messages, and 10,000 messages up";
 
@@ -25,12 +23,7 @@ const tellWhenLastIsSeen = `requestAnimationFrame(function look() {
 
 export async function run(print: (line: string) => void): Promise<void> {
   const postgres = await postgresForTests();
-  await postgres.query("DROP DATABASE IF EXISTS bench_browser WITH (FORCE)");
-  await postgres.query("CREATE DATABASE bench_browser");
-  const url = postgres.urlOf("bench_browser");
-  await migrate(url);
-  const pool = openPool(url, { statement_timeout: 0 });
-  await pool.query(idAtFunction);
+  const { url, pool } = await newBenchDatabase(postgres, "bench_browser");
   const million = await userWithMessages(pool, "A user with 1000000", 1_000_000);
   const twenty = await userWithMessages(pool, "A user with 20000", 20_000);
   await pool.query("VACUUM ANALYZE");

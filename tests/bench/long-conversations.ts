@@ -1,4 +1,23 @@
 import type pg from "pg";
+import { openPool } from "@/db/client";
+import { migrate } from "@/db/migrate";
+import type { postgresForTests } from "@/tests/postgres";
+
+type Postgres = Awaited<ReturnType<typeof postgresForTests>>;
+
+/** A new, migrated database of this name, in which conversations can be built. */
+export async function newBenchDatabase(
+  postgres: Postgres,
+  name: string,
+): Promise<{ url: string; pool: pg.Pool }> {
+  await postgres.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await postgres.query(`CREATE DATABASE ${name}`);
+  const url = postgres.urlOf(name);
+  await migrate(url);
+  const pool = openPool(url, { statement_timeout: 0 });
+  await pool.query(idAtFunction);
+  return { url, pool };
+}
 
 /** A user with `count` ordinary messages, one every ten minutes up to now, in chats of about eighty. */
 export async function userWithMessages(pool: pg.Pool, name: string, count: number): Promise<number> {
@@ -24,5 +43,5 @@ export async function userWithMessages(pool: pg.Pool, name: string, count: numbe
 }
 
 /** A UUIDv7 in SQL, for building only. */
-export const idAtFunction = `CREATE OR REPLACE FUNCTION id_at(at timestamptz, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
+const idAtFunction = `CREATE OR REPLACE FUNCTION id_at(at timestamptz, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
   SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '70008' || substr(md5(n::text), 1, 15))::uuid $$`;

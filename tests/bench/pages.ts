@@ -1,10 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { openPool } from "@/db/client";
-import { migrate } from "@/db/migrate";
 import { postgresForTests } from "@/tests/postgres";
 import { client, type Server, signedIn, startServer } from "./app";
 import { cpuOf, median } from "./cpu";
-import { idAtFunction, userWithMessages } from "./long-conversations";
+import { newBenchDatabase, userWithMessages } from "./long-conversations";
 
 export const title =
   "CPU per request of the User View, a bare node:http server with one prepared statement = 1";
@@ -16,12 +14,7 @@ const firstWarmUps = 3000;
 
 export async function run(print: (line: string) => void): Promise<void> {
   const postgres = await postgresForTests();
-  await postgres.query("DROP DATABASE IF EXISTS bench_pages WITH (FORCE)");
-  await postgres.query("CREATE DATABASE bench_pages");
-  const url = postgres.urlOf("bench_pages");
-  await migrate(url);
-  const pool = openPool(url, { statement_timeout: 0 });
-  await pool.query(idAtFunction);
+  const { url, pool } = await newBenchDatabase(postgres, "bench_pages");
   const sizes = [1000, 5000, 1_000_000];
   const users = new Map<number, number>();
   for (const size of sizes) users.set(size, await userWithMessages(pool, `A user with ${size}`, size));
