@@ -10,6 +10,7 @@ import { hasCluster } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { startDatabase } from "@/db/open-database";
 import { rememberAddress } from "@/lib/address";
+import { stopBackground } from "@/lib/background";
 import { isDemoOpen } from "@/lib/demo";
 import { isDemo, rememberDemo, rememberedDemo } from "@/lib/demo-mode";
 import { type Env, readEnv } from "@/lib/env";
@@ -50,7 +51,7 @@ async function start(): Promise<void> {
     whyNotReady,
   });
   const port = await front.listen();
-  undo.push(() => front.close());
+  undo.push(() => front.close(), stopBackground);
   expose(env, port);
   const demo = await prepareDatabase(env);
   if (demo && !env.CRM_URL) undo.push(await connectDemoCrm());

@@ -1,5 +1,5 @@
 import { Camera, Globe, MessageCircle, MessageSquareText, Phone } from "lucide-react";
-import type { channelKinds } from "@/db/schema";
+import type { channelKinds } from "@/db/schema/channels";
 
 export type ChannelKind = (typeof channelKinds)[number];
 

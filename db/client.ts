@@ -52,6 +52,14 @@ export async function prepared<Row extends pg.QueryResultRow>(
 
 export type Transaction = pg.PoolClient;
 
+const toDo = new WeakMap<Transaction, Set<() => void>>();
+
+/** Runs `work` once this transaction is committed; the same function only once. */
+export function afterCommit(tx: Transaction, work: () => void): void {
+  const works = toDo.get(tx) ?? new Set();
+  toDo.set(tx, works.add(work));
+}
+
 /** Runs `work` in one transaction; any throw rolls back. */
 export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   const tx = await pool().connect();
@@ -59,11 +67,13 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): P
     await tx.query("BEGIN");
     const result = await work(tx);
     await tx.query("COMMIT");
+    for (const then of toDo.get(tx) ?? []) then();
     return result;
   } catch (error) {
     await tx.query("ROLLBACK").catch(() => {});
     throw error;
   } finally {
+    toDo.delete(tx);
     tx.release();
   }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { channelKinds } from "@/db/schema";
+import { channelKinds } from "@/db/schema/channels";
 import { cleanText } from "@/lib/clean-text";
 
 export const statusNames = {

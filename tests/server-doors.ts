@@ -3,7 +3,7 @@
 export const serverFunctions: Record<string, string[]> = {
   "components/user-view/history-pages.tsx": ["historyDetails", "historyPage"],
   "lib/sign-in.ts": ["signIn", "signInAsDemo", "signOut"],
-  "lib/user-actions/perform.ts": ["performForm"],
+  "lib/user-actions/perform.ts": ["perform", "performForm"],
   "lib/welcome.ts": ["becomeAdmin"],
 };
 

@@ -30,7 +30,7 @@ export function UserHeader({ user, now, title, buttons }: Props) {
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
           {title(<span dir="auto">{user.name ?? "Unknown"}</span>)}
-          <TagList tags={user.tags} />
+          <TagList tags={user.tags.map(({ name }) => name)} />
         </div>
         <p className="mt-0.5 flex items-center gap-1.5 text-sm text-ink-2">
           {user.chatbot && <Bot aria-hidden="true" className="size-3.5" />}
@@ -44,8 +44,8 @@ export function UserHeader({ user, now, title, buttons }: Props) {
           <WindowBadge expiresAt={user.windowExpiresAt?.getTime() ?? null} now={now} />
         )}
         <StatusBadges
-          assignee={user.assignee}
-          stuckTo={user.stuckTo}
+          assignee={user.assigneeName}
+          stuckTo={user.stuckToName}
           blocked={user.blockedAt !== null}
           inactive={user.deactivatedAt !== null}
         />

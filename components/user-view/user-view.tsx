@@ -69,7 +69,7 @@ function Information({ user }: { user: User }) {
         <h3 id="user-tags" className="text-sm font-medium text-ink-2">
           Tags
         </h3>
-        <TagList tags={tags} none="No tags" />
+        <TagList tags={tags.map(({ name }) => name)} none="No tags" />
       </section>
     </>
   );

@@ -106,6 +106,7 @@ class Teller {
       assignee: finished || !hands.length ? null : scene.desk.agents[hands.at(-1)!.agent],
       channel: person.channel,
       opened_at: new Date(opened),
+      queued_at: accepted || finished ? null : new Date(opened),
       accepted_at: accepted ? new Date(opened + accepted.at) : null,
       finished_at: finished ? new Date(opened + finished.at) : null,
       outcome: finished?.outcome ?? null,

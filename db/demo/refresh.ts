@@ -21,7 +21,7 @@ const moves = [
     (table) => `UPDATE ${table} SET id = ${moved("id")}, chat_id = ${moved("chat_id")} ${ofTheChat}`,
   ),
   `UPDATE chat_assignments SET chat_id = ${moved("chat_id")}, assigned_at = assigned_at ${later} ${ofTheChat}`,
-  `UPDATE chats SET id = ${moved("id")}, opened_at = opened_at ${later}, accepted_at = accepted_at ${later}
+  `UPDATE chats SET id = ${moved("id")}, opened_at = opened_at ${later}, queued_at = queued_at ${later}, accepted_at = accepted_at ${later}
      WHERE user_id = $1 AND id = $2`,
   `WITH moved AS (UPDATE users SET last_message_at = last_message_at ${later},
        window_expires_at = window_expires_at ${later} WHERE id = $1 AND $2::uuid IS NOT NULL RETURNING last_message_at)

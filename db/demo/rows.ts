@@ -32,6 +32,7 @@ const tables = {
     assignee: "bigint",
     channel: "text",
     opened_at: "timestamptz",
+    queued_at: "timestamptz",
     accepted_at: "timestamptz",
     finished_at: "timestamptz",
     outcome: "text",

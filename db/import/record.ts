@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { channelKinds, chatStatuses, senders } from "@/db/schema";
+import { channelKinds } from "@/db/schema/channels";
+import { chatStatuses } from "@/db/schema/chats";
+import { senders } from "@/db/schema/messages";
 import { jsonLimit, smallJson } from "./json-size";
 import { timeOf } from "./time";
 

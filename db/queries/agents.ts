@@ -9,30 +9,40 @@ export type Agent = Readonly<{
   name: string;
   email: string | null;
   timeZone: string;
+  /** Since when he takes no new chats. */
+  awayAt: Date | null;
+  alerts: Alerts;
   permissions: ReadonlySet<Permission>;
   [brand]: true;
 }>;
+
+/** What tells an agent of something new. */
+export type Alerts = { title: boolean; sound: boolean; notification: boolean };
 
 type AgentRow = {
   id: number;
   name: string;
   email: string | null;
   time_zone: string;
+  away_at: Date | null;
+  alerts: Alerts;
   permissions: Permission[];
 };
 
-const columns = `a.id, a.name, a.email, a.time_zone,
+const columns = `a.id, a.name, a.email, a.time_zone, a.away_at, a.alerts,
   ARRAY(SELECT DISTINCT unnest(r.permissions) FROM agent_roles ar JOIN roles r ON r.id = ar.role_id
         WHERE ar.agent_id = a.id) AS permissions`;
 
 function agentOf(row: AgentRow | undefined): Agent | null {
   if (!row) return null;
-  const { id, name, email } = row;
+  const { id, name, email, alerts } = row;
   return {
     id,
     name,
     email,
     timeZone: row.time_zone,
+    awayAt: row.away_at,
+    alerts,
     permissions: new Set(row.permissions),
   } as unknown as Agent;
 }
@@ -63,4 +73,39 @@ export async function agentBySession(secretHash: Buffer): Promise<Agent | null> 
     ]);
   }
   return agentOf(rows[0]);
+}
+
+/** Whether agent row `a` can sign in: only such a one is offered in pickers and gets chats. */
+export const canSignIn = "(a.disabled_at IS NULL AND (a.password_hash IS NOT NULL OR a.demo))";
+
+/** available, away, or offline (no browser of his was connected for a minute), of agent row `a`. */
+export const agentStatus = `CASE WHEN NOT EXISTS (SELECT FROM agent_presence p
+    WHERE p.agent_id = a.id AND p.seen_at > now() - interval '60 seconds') THEN 'offline'
+  WHEN a.away_at IS NOT NULL THEN 'away' ELSE 'available' END`;
+
+export type AgentStatus = "available" | "away" | "offline";
+
+/** An agent as pickers show him. */
+export type PickableAgent = {
+  id: number;
+  name: string;
+  status: AgentStatus;
+  /** Active chats now, and the most that routing gives him. */
+  load: number;
+  maxChats: number;
+  /** When he last handled a chat of the user. */
+  lastSpokeAt: Date | null;
+};
+
+/** The agents who can be chosen for a user: enabled, able to sign in, by name. */
+export async function pickableAgents(_agent: Agent, userId: number): Promise<PickableAgent[]> {
+  return prepared<PickableAgent>(
+    "pickable_agents",
+    `SELECT a.id, a.name, ${agentStatus} AS status, a.max_chats AS "maxChats",
+       (SELECT count(*)::int FROM chats c WHERE c.assignee = a.id AND c.status = 'active') AS load,
+       (SELECT max(coalesce(ca.ended_at, now())) FROM chat_assignments ca
+        WHERE ca.user_id = $1 AND ca.agent_id = a.id) AS "lastSpokeAt"
+     FROM agents a WHERE ${canSignIn} ORDER BY fold(a.name), a.id`,
+    [userId],
+  );
 }

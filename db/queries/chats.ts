@@ -1,5 +1,6 @@
 import { prepared } from "@/db/client";
-import type { channelKinds, chatStatuses } from "@/db/schema";
+import type { channelKinds } from "@/db/schema/channels";
+import type { chatStatuses } from "@/db/schema/chats";
 import type { Agent } from "./agents";
 
 type Handling = { agent: string; from: string; to: string | null };

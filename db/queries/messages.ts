@@ -1,5 +1,5 @@
 import { prepared } from "@/db/client";
-import type { messageStatuses, senders } from "@/db/schema";
+import type { messageStatuses, senders } from "@/db/schema/messages";
 import { firstIdAt } from "@/lib/message-id";
 import { sentAt } from "@/lib/sent-at";
 import type { Agent } from "./agents";

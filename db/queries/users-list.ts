@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { pool } from "@/db/client";
-import type { channelKinds } from "@/db/schema";
+import type { channelKinds } from "@/db/schema/channels";
 import { filterKeys, isFiltered, type UsersFilter } from "@/lib/users-filter";
 import type { Agent } from "./agents";
 import { cursorOf, keysOf, positionOf } from "./users-order";

@@ -1,17 +1,8 @@
 import type { z } from "zod";
 import type { Transaction } from "@/db/client";
 import type { Agent } from "@/db/queries/agents";
+import type { Situation } from "@/db/queries/situation";
 import type { Permission } from "@/lib/permissions";
-
-/** The user's row as locked for this action. */
-export type LockedUser = {
-  id: number;
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  notes: string;
-  version: number;
-};
 
 export type Refusal = {
   error: string;
@@ -23,25 +14,55 @@ export type Refusal = {
   typed?: Record<string, string>;
 };
 
+/** How to take an action back: the other one, and the user's version that must still stand. */
+export type Undo = { action: string; input: Record<string, string> };
+
 /** What an action did: the particulars of its event row, nothing at all, or a refusal. */
-export type Outcome = { event: Record<string, unknown> } | "unchanged" | Refusal;
+export type Outcome =
+  | { event: Record<string, unknown>; chatId?: string; undo?: Undo; id?: string }
+  | { done: true; id?: string }
+  | "unchanged"
+  | Refusal;
+
+export type Door<Input> = Situation & { tx: Transaction; agent: Agent; input: Input };
 
 export type Action<Input> = {
   label: string;
-  /** The right it needs; null when every agent may. */
-  permission: Permission | null;
+  /** The right it needs; null when every agent may; or a rule of its own. */
+  permission: Permission | null | ((seen: Seen) => boolean);
+  /** Whether the user's state has room for it; otherwise it is not in the menu. */
+  when?(seen: Seen): boolean;
+  /** Why it cannot be done now: it stands in the menu greyed, with this sentence. */
+  unless?(seen: Seen): string | null;
   input: z.ZodType<Input>;
-  run(door: { tx: Transaction; agent: Agent; user: LockedUser; input: Input }): Promise<Outcome>;
+  run(door: Door<Input>): Promise<Outcome>;
 };
+
+/** What a rule looks at; plain facts, so that it can be asked without a database. */
+export type Seen = { agent: Pick<Agent, "id" | "permissions"> } & Situation;
 
 /** Keeps the input's type where the action is written and forgets it where the table lists it. */
 export function defineAction<Input>(action: Action<Input>): Action<unknown> {
   return action as Action<unknown>;
 }
 
-export type Judgement = "allowed" | "hidden";
+export type Judgement =
+  | { allowed: true }
+  /** Not in the menu: without the right, or the state has no room for it. */
+  | { hidden: "right" | "state" }
+  /** In the menu, greyed, for this reason. */
+  | { disabled: string };
 
 /** The one rule that the screen draws with and the door refuses with. */
-export function judge(action: Action<unknown>, { agent }: { agent: Agent }): Judgement {
-  return action.permission === null || agent.permissions.has(action.permission) ? "allowed" : "hidden";
+export function judge(action: Action<unknown>, seen: Seen): Judgement {
+  const { permission } = action;
+  const may =
+    permission === null ||
+    (typeof permission === "function" ? permission(seen) : seen.agent.permissions.has(permission));
+  const fits = action.when?.(seen) ?? true;
+  // A right that hangs on the state (the assignee's) is missed only where the state has room for the action.
+  if (!fits) return { hidden: may || typeof permission === "function" ? "state" : "right" };
+  if (!may) return { hidden: "right" };
+  const reason = action.unless?.(seen) ?? null;
+  return reason ? { disabled: reason } : { allowed: true };
 }

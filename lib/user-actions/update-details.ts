@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { UserFacts } from "@/db/queries/situation";
 import { cleanText } from "@/lib/clean-text";
 import { countryOf, formatPhone, parsePhone } from "@/lib/phone";
-import { defineAction, type LockedUser } from "./define";
+import { defineAction } from "./define";
 
 const text = (limit: number) =>
   z
@@ -84,7 +85,7 @@ export const updateDetails = defineAction({
 
 async function write(
   tx: Parameters<typeof updateDetails.run>[0]["tx"],
-  user: LockedUser,
+  user: UserFacts,
   changes: Partial<Record<Field, string | null>>,
 ) {
   const columns: Record<string, string | null> = { ...changes };

@@ -2,8 +2,9 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { inTransaction, pool } from "@/db/client";
 import type { Agent } from "@/db/queries/agents";
+import { lockSituation } from "@/db/queries/situation";
 import { userById } from "@/db/queries/users";
-import type { LockedUser, Outcome } from "@/lib/user-actions/define";
+import type { Outcome } from "@/lib/user-actions/define";
 import { updateDetails } from "@/lib/user-actions/update-details";
 import { withDatabase } from "@/tests/database";
 import { agentNamed, userNamed } from "@/tests/people";
@@ -37,8 +38,8 @@ async function submit(typed: Partial<typeof asOpened>): Promise<Outcome | z.core
   const input = updateDetails.input.safeParse({ ...asOpened, ...typed });
   if (!input.success) return input.error.issues;
   return inTransaction(async (tx) => {
-    const { rows } = await tx.query<LockedUser>("SELECT * FROM users WHERE id = $1 FOR UPDATE", [maya]);
-    return updateDetails.run({ tx, agent: bob, user: rows[0]!, input: input.data });
+    const situation = (await lockSituation(tx, bob, maya))!;
+    return updateDetails.run({ tx, agent: bob, ...situation, input: input.data });
   });
 }
 

@@ -1,12 +1,14 @@
+import { readdirSync } from "node:fs";
 import { getTableColumns, getTableName, is, Table } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { pool } from "@/db/client";
-import * as schema from "@/db/schema";
 import { withDatabase } from "@/tests/database";
 
 withDatabase();
 
-const tables = Object.values(schema).filter((value) => is(value, Table));
+const nouns = readdirSync("db/schema").map((file) => file.replace(/\.ts$/, ""));
+const modules = await Promise.all(nouns.map((noun) => import(`../../db/schema/${noun}.ts`)));
+const tables = modules.flatMap((noun) => Object.values(noun)).filter((value) => is(value, Table));
 
 test.each(tables.map((table) => [getTableName(table), table] as const))(
   "table %s stands in the database as in the schema",

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { inTransaction, pool } from "@/db/client";
 import type { Agent } from "@/db/queries/agents";
-import { recordEvent } from "@/db/queries/events";
 import {
   firstMessageOfChat,
   newestPage,
@@ -11,6 +10,7 @@ import {
   pageSize,
   type TimelinePage,
 } from "@/db/queries/messages";
+import { recordEvent } from "@/db/writes/events";
 import { messageId } from "@/lib/message-id";
 import { withDatabase } from "@/tests/database";
 import { agentNamed, says, userNamed } from "@/tests/people";

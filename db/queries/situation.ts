@@ -1,0 +1,73 @@
+import type { Transaction } from "@/db/client";
+import type { channelKinds } from "@/db/schema/channels";
+import type { Agent } from "./agents";
+
+/** The facts about a user that rules look at. */
+export type UserFacts = {
+  id: number;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  notes: string;
+  channel: (typeof channelKinds)[number];
+  channelId: number;
+  /** Whether anything carries messages on his channel. */
+  connected: boolean;
+  blockedAt: Date | null;
+  deactivatedAt: Date | null;
+  unsubscribedAt: Date | null;
+  stuckTo: number | null;
+  windowExpiresAt: Date | null;
+  version: number;
+};
+
+/** A user's waiting or active chat. */
+export type OpenChat = {
+  id: string;
+  status: "waiting" | "active";
+  assignee: number | null;
+  version: number;
+  /** Whether the agent who looks supervises it. */
+  supervising: boolean;
+};
+
+/** What every rule is asked about. */
+export type Situation = { user: UserFacts; chat: OpenChat | null; now: Date };
+
+/** Locks the user's row and reads what stands then; null when there is no such user. The chat is read by a second
+ * statement: one that waited for the lock would still see the chat of before. */
+export async function lockSituation(
+  tx: Transaction,
+  agent: Agent,
+  userId: number,
+): Promise<Situation | null> {
+  const { rows } = await tx.query<UserFacts>(
+    `SELECT u.id, u.name, u.email, u.phone, u.notes, u.channel, u.channel_id AS "channelId",
+       c.adapter IS NOT NULL AS connected, u.blocked_at AS "blockedAt", u.deactivated_at AS "deactivatedAt",
+       u.unsubscribed_at AS "unsubscribedAt", u.stuck_to AS "stuckTo", u.window_expires_at AS "windowExpiresAt", u.version
+     FROM users u JOIN channels c ON c.id = u.channel_id
+     WHERE u.id = $1 AND u.deleting_at IS NULL FOR UPDATE OF u`,
+    [userId],
+  );
+  const user = rows[0];
+  if (!user) return null;
+  const { rows: chats } = await tx.query<OpenChat>(
+    `SELECT c.id, c.status, c.assignee, c.version, EXISTS (SELECT FROM chat_supervisors s
+       WHERE s.user_id = c.user_id AND s.chat_id = c.id AND s.agent_id = $2) AS supervising
+     FROM chats c WHERE c.user_id = $1 AND c.status <> 'finished'`,
+    [userId, agent.id],
+  );
+  return { user, chat: chats[0] ?? null, now: new Date() };
+}
+
+/** The last thing that somebody else did to a user: who was first, when an action comes too late. */
+export async function lastEvent(tx: Transaction, agent: Agent, userId: number) {
+  const { rows } = await tx.query<{ kind: string; agent: string | null; other: string | null }>(
+    `SELECT e.kind, a.name AS agent, b.name AS other FROM events e
+     LEFT JOIN agents a ON a.id = e.agent_id
+     LEFT JOIN agents b ON b.id = CASE WHEN jsonb_typeof(e.data->'to') = 'number' THEN (e.data->>'to')::bigint END
+     WHERE e.user_id = $1 AND e.refused IS NULL AND e.agent_id IS DISTINCT FROM $2 ORDER BY e.id DESC LIMIT 1`,
+    [userId, agent.id],
+  );
+  return rows[0] ?? null;
+}
