@@ -9,5 +9,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    env: { ERASURE_KEY: "YSBrZXkgZm9yIHRlc3RzIG9ubHksIG5vIHNlY3JldC4=" },
   },
 });

@@ -77,6 +77,7 @@ function expose(env: Env, port: number): void {
     AUTH_SECRET: env.AUTH_SECRET ?? keptSecret(env.DATA_DIR, "auth-secret"),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
       env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? keptSecret(env.DATA_DIR, "server-functions"),
+    ERASURE_KEY: keptSecret(env.DATA_DIR, "erasures"),
   });
 }
 
