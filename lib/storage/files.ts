@@ -12,6 +12,8 @@ export type Storage = {
   /** In bytes; null when there is no such file. */
   size(key: string): Promise<number | null>;
   remove(key: string): Promise<void>;
+  /** Every file of a user. */
+  removeAll(userId: number): Promise<void>;
 };
 
 /** The storage of this machine: files under DATA_DIR. */
@@ -38,5 +40,10 @@ export function storage(
         () => null,
       ),
     remove: (key) => rm(fileOf(key), { force: true }),
+    async removeAll(userId) {
+      // The folder's name is a number and nothing else: never the folder above it.
+      if (!Number.isSafeInteger(userId) || userId <= 0) throw new Error(`not a user: ${userId}`);
+      await rm(path.join(/* turbopackIgnore: true */ root, String(userId)), { recursive: true, force: true });
+    },
   };
 }

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { afterCommit } from "@/db/client";
+import { beginErasure, impactOf } from "@/db/erasure/begin";
+import { recordChange } from "@/db/live";
+import { countedUpTo } from "@/db/queries/delete-impact";
+import { closeChat } from "@/db/writes/chats";
+import { recordDeskEvent } from "@/db/writes/desk-events";
+import { eraseSoon } from "@/lib/jobs/erase-soon";
+import { messageId } from "@/lib/message-id";
+import { isTypedName } from "@/lib/typed-name";
+import { defineAction } from "./define";
+
+/** "Permanently remove the customer and all their data." His events go with him: the receipt is the event. */
+export const deleteUser = defineAction({
+  label: "Delete User",
+  permission: "deleteUser",
+  input: z.object({ name: z.string("Type the name to confirm.").max(1000) }),
+  async run({ tx, agent, user, chat, now, input }) {
+    if (!isTypedName(input.name, user)) {
+      return { error: "Nothing was deleted: what you typed is not the name of this user." };
+    }
+    const counts = (await impactOf(tx, user.id, countedUpTo))!;
+    const id = messageId(now.getTime());
+    if (chat) await closeChat(tx, { userId: user.id, chatId: chat.id, at: now.getTime() });
+    await beginErasure(tx, { id, userId: user.id, agentId: agent.id, at: now, counts });
+    await recordChange(tx, { kind: "event", userId: user.id, ref: id });
+    await recordDeskEvent(tx, {
+      kind: "deleteUser",
+      agentId: agent.id,
+      data: { userId: user.id, erasure: id },
+    });
+    afterCommit(tx, () => eraseSoon(id));
+    return { done: true };
+  },
+});
