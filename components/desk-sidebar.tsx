@@ -1,4 +1,4 @@
-import { UsersRound } from "lucide-react";
+import { Settings, UsersRound } from "lucide-react";
 import type { Agent } from "@/db/queries/agents";
 import { AgentMenu } from "./agent-menu";
 import { NavLink } from "./nav-link";
@@ -21,6 +21,12 @@ export function DeskSidebar({ agent }: { agent: Agent }) {
           <UsersRound aria-hidden="true" className="size-4" />
           All Users
         </NavLink>
+        {agent.permissions.has("manageSettings") && (
+          <NavLink href="/settings/agents" under="/settings">
+            <Settings aria-hidden="true" className="size-4" />
+            Settings
+          </NavLink>
+        )}
       </nav>
       <AgentMenu agent={agent} />
     </aside>

@@ -1,12 +1,17 @@
 /** Whether the demo people may sign in: DEMO is on and neither server, PUBLIC_URL nor this request leaves the machine. */
 export function isDemoOpen(headers: Headers): boolean {
-  const { DEMO, HOST = "127.0.0.1", PUBLIC_URL } = process.env;
+  const { HOST = "127.0.0.1", PUBLIC_URL } = process.env;
   return (
-    (DEMO === "1" || DEMO === "true") &&
+    isDemoOn() &&
     isLoopback(`http://${HOST}`) &&
     (!PUBLIC_URL || isLoopback(PUBLIC_URL)) &&
     isLoopback(`http://${headers.get("host") ?? ""}`)
   );
+}
+
+/** Whether this server shows the demo, to whomever. */
+export function isDemoOn(): boolean {
+  return process.env.DEMO === "1" || process.env.DEMO === "true";
 }
 
 function isLoopback(url: string): boolean {

@@ -9,11 +9,21 @@ const perAccount = () =>
 
 let limits: { address: RateLimiterPostgres; account: RateLimiterPostgres } | undefined;
 
+function limitsOf() {
+  limits ??= { address: perAddress(), account: perAccount() };
+  return limits;
+}
+
 /** Counts an attempt before it is judged; false once the address (5 in 5 min) or the account (10 in 15 min)
  * has used its own up. An account that does not exist counts like any other. */
 export async function mayTry(address: string, email: string): Promise<boolean> {
-  limits ??= { address: perAddress(), account: perAccount() };
-  return (await counted(limits.address, address)) && (await counted(limits.account, email.toLowerCase()));
+  const { address: perAddress, account: perAccount } = limitsOf();
+  return (await counted(perAddress, address)) && (await counted(perAccount, email.toLowerCase()));
+}
+
+/** The same for the old password, which a stolen session could guess; counted apart from signing in. */
+export function mayTryOwnPassword(agentId: number): Promise<boolean> {
+  return counted(limitsOf().account, `own-password:${agentId}`);
 }
 
 /** Gives back what a successful attempt has counted. */

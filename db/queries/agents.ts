@@ -1,4 +1,4 @@
-import { prepared } from "@/db/client";
+import { prepared, type Transaction } from "@/db/client";
 import type { Permission } from "@/lib/permissions";
 
 declare const brand: unique symbol;
@@ -73,6 +73,26 @@ export async function agentBySession(secretHash: Buffer): Promise<Agent | null> 
     ]);
   }
   return agentOf(rows[0]);
+}
+
+/** The rights that an agent has at this moment of the transaction; null once he is disabled. */
+export async function rightsNow(tx: Transaction, agentId: number): Promise<ReadonlySet<Permission> | null> {
+  const { rows } = await tx.query<AgentRow>(
+    `SELECT ${columns} FROM agents a WHERE a.id = $1 AND a.disabled_at IS NULL`,
+    [agentId],
+  );
+  return rows[0] ? new Set(rows[0].permissions) : null;
+}
+
+/** Whether somebody who can sign in may manage the settings; the demo people count where they can sign in. */
+export async function hasAdmin(tx: Transaction, { demo }: { demo: boolean }): Promise<boolean> {
+  const { rows } = await tx.query<{ found: boolean }>(
+    `SELECT EXISTS (SELECT FROM agents a JOIN agent_roles ar ON ar.agent_id = a.id JOIN roles r ON r.id = ar.role_id
+       WHERE a.disabled_at IS NULL AND (a.demo AND $1 OR NOT a.demo AND a.password_hash IS NOT NULL)
+         AND 'manageSettings' = ANY(r.permissions)) AS found`,
+    [demo],
+  );
+  return rows[0]!.found;
 }
 
 /** Whether agent row `a` can sign in: only such a one is offered in pickers and gets chats. */
