@@ -46,6 +46,12 @@ function offset(ms: number, timeZone: string): number {
 const local = (ms: number, timeZone: string) => new Date(ms + offset(ms, timeZone));
 const two = (part: number) => String(part).padStart(2, "0");
 
+/** The moment (ms) at which the zone's clocks show `wall`, an ISO time without a zone; NaN when it is none. */
+export function momentOf(wall: string, timeZone: string): number {
+  const ms = Date.parse(`${wall}Z`);
+  return Number.isNaN(ms) ? ms : ms - offset(ms - offset(ms, timeZone), timeZone);
+}
+
 /** 14:02, in the agent's zone. */
 export function clockTime(ms: number, timeZone: string): string {
   const date = local(ms, timeZone);

@@ -3,6 +3,7 @@ import type { messageStatuses, senders } from "@/db/schema/messages";
 import { firstIdAt } from "@/lib/message-id";
 import { sentAt } from "@/lib/sent-at";
 import type { Agent } from "./agents";
+import { otherAgent } from "./other-agent";
 import { mayReadWhisper, whisperReader } from "./whispers";
 
 export type AttachmentRow = {
@@ -60,7 +61,7 @@ function timelineSql({ comparison, order }: Side): string {
   ) t
   JOIN users u ON u.id = $1 AND u.deleting_at IS NULL
   LEFT JOIN agents a ON a.id = t.agent_id
-  LEFT JOIN agents b ON b.id = CASE WHEN jsonb_typeof(t.data->'to') = 'number' THEN (t.data->>'to')::bigint END
+  LEFT JOIN agents b ON b.id = ${otherAgent("t.data")}
   ORDER BY t.id ${order} LIMIT $3`;
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/client";
 import type { channelKinds } from "@/db/schema/channels";
 import type { Agent } from "./agents";
+import { otherAgent } from "./other-agent";
 
 /** The facts about a user that rules look at. */
 export type UserFacts = {
@@ -26,6 +27,7 @@ export type OpenChat = {
   id: string;
   status: "waiting" | "active";
   assignee: number | null;
+  assigneeName: string | null;
   version: number;
   /** Whether the agent who looks supervises it. */
   supervising: boolean;
@@ -52,20 +54,27 @@ export async function lockSituation(
   const user = rows[0];
   if (!user) return null;
   const { rows: chats } = await tx.query<OpenChat>(
-    `SELECT c.id, c.status, c.assignee, c.version, EXISTS (SELECT FROM chat_supervisors s
+    `SELECT c.id, c.status, c.assignee, a.name AS "assigneeName", c.version, EXISTS (SELECT FROM chat_supervisors s
        WHERE s.user_id = c.user_id AND s.chat_id = c.id AND s.agent_id = $2) AS supervising
-     FROM chats c WHERE c.user_id = $1 AND c.status <> 'finished'`,
+     FROM chats c LEFT JOIN agents a ON a.id = c.assignee WHERE c.user_id = $1 AND c.status <> 'finished'`,
     [userId, agent.id],
   );
   return { user, chat: chats[0] ?? null, now: new Date() };
 }
 
+type Happened = {
+  kind: string;
+  agent: string | null;
+  other: string | null;
+  data: Record<string, unknown> | null;
+};
+
 /** The last thing that somebody else did to a user: who was first, when an action comes too late. */
 export async function lastEvent(tx: Transaction, agent: Agent, userId: number) {
-  const { rows } = await tx.query<{ kind: string; agent: string | null; other: string | null }>(
-    `SELECT e.kind, a.name AS agent, b.name AS other FROM events e
+  const { rows } = await tx.query<Happened>(
+    `SELECT e.kind, e.data, a.name AS agent, b.name AS other FROM events e
      LEFT JOIN agents a ON a.id = e.agent_id
-     LEFT JOIN agents b ON b.id = CASE WHEN jsonb_typeof(e.data->'to') = 'number' THEN (e.data->>'to')::bigint END
+     LEFT JOIN agents b ON b.id = ${otherAgent("e.data")}
      WHERE e.user_id = $1 AND e.refused IS NULL AND e.agent_id IS DISTINCT FROM $2 ORDER BY e.id DESC LIMIT 1`,
     [userId, agent.id],
   );

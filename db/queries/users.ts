@@ -28,7 +28,7 @@ export async function userById(agent: Agent, id: number): Promise<User | null> {
        u.block_reason AS "blockReason", u.deactivated_at AS "deactivatedAt", u.unsubscribed_at AS "unsubscribedAt",
        u.stuck_to AS "stuckTo", s.name AS "stuckToName", a.name AS "assigneeName", u.version,
        CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'status', c.status, 'assignee', c.assignee,
-         'version', c.version, 'supervising', EXISTS (SELECT FROM chat_supervisors w
+         'assigneeName', a.name, 'version', c.version, 'supervising', EXISTS (SELECT FROM chat_supervisors w
            WHERE w.user_id = c.user_id AND w.chat_id = c.id AND w.agent_id = $2)) END AS chat
      FROM users u
      JOIN channels n ON n.id = u.channel_id

@@ -12,10 +12,14 @@ export type Event = {
   data?: Record<string, unknown>;
 };
 
+let seq = 0;
+
 /** Writes what happened to a user, in the transaction of the change itself, and tells every screen; gives its id. */
 export async function recordEvent(tx: Transaction, event: Event): Promise<string> {
   const { userId, kind, agentId, chatId = null, refused = null, data = null } = event;
-  const id = messageId(Date.now());
+  // Two of one millisecond keep the order in which they happened.
+  seq = (seq + 1) % 0xffff_ffff;
+  const id = messageId(Date.now(), { seq });
   await tx.query(
     "INSERT INTO events (user_id, id, chat_id, kind, agent_id, refused, data) VALUES ($1, $2, $3, $4, $5, $6, $7)",
     [userId, id, chatId, kind, agentId, refused, data],

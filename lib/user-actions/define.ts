@@ -17,9 +17,9 @@ export type Refusal = {
 /** How to take an action back: the other one, and the user's version that must still stand. */
 export type Undo = { action: string; input: Record<string, string> };
 
-/** What an action did: the particulars of its event row, nothing at all, or a refusal. */
+/** What an action did: the particulars of its event row (of another kind than its name, where it is the same deed), nothing at all, or a refusal. */
 export type Outcome =
-  | { event: Record<string, unknown>; chatId?: string; undo?: Undo; id?: string }
+  | { event: Record<string, unknown>; kind?: string; chatId?: string; undo?: Undo; id?: string }
   | { done: true; id?: string }
   | "unchanged"
   | Refusal;
@@ -34,6 +34,10 @@ export type Action<Input> = {
   when?(seen: Seen): boolean;
   /** Why it cannot be done now: it stands in the menu greyed, with this sentence. */
   unless?(seen: Seen): string | null;
+  /** What its dialog asks before it is done; without one it is done at once. */
+  confirm?(seen: Seen): string;
+  /** Whether the User View closes afterwards. */
+  closes?: true;
   input: z.ZodType<Input>;
   run(door: Door<Input>): Promise<Outcome>;
 };

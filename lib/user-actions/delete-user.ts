@@ -9,11 +9,14 @@ import { eraseSoon } from "@/lib/jobs/erase-soon";
 import { messageId } from "@/lib/message-id";
 import { isTypedName } from "@/lib/typed-name";
 import { defineAction } from "./define";
+import { nameOf } from "./name-of";
 
 /** "Permanently remove the customer and all their data." His events go with him: the receipt is the event. */
 export const deleteUser = defineAction({
   label: "Delete User",
   permission: "deleteUser",
+  confirm: ({ user }) => `Delete ${nameOf(user)} and everything ever said? This cannot be undone.`,
+  closes: true,
   input: z.object({ name: z.string("Type the name to confirm.").max(1000) }),
   async run({ tx, agent, user, chat, now, input }) {
     if (!isTypedName(input.name, user)) {

@@ -44,8 +44,8 @@ export async function act(agent: Agent, name: unknown, userId: unknown, input: u
     const outcome = await action.run({ tx, agent, ...situation, input: parsed.data });
     if (outcome === "unchanged") return { done: true };
     if (!("event" in outcome)) return outcome;
-    const { event, chatId = chat?.id, undo, id: made } = outcome;
-    await recordEvent(tx, { ...base, chatId, data: event });
+    const { event, kind = base.kind, chatId = chat?.id, undo, id: made } = outcome;
+    await recordEvent(tx, { ...base, kind, chatId, data: event });
     return { done: true, undo, id: made };
   });
 }
@@ -68,7 +68,7 @@ async function refusalOf(
   if ("disabled" in judgement) return `${judgement.disabled}.`;
   if (!("hidden" in judgement) && !changed) return null;
   const first = await lastEvent(tx, agent, userId);
-  const who = first ? `${eventSentence(first.kind, { ...first, data: null })}. ` : "";
+  const who = first ? `${eventSentence(first.kind, first)}. ` : "";
   return `${who}${action.label} is no longer possible here.`;
 }
 

@@ -1,14 +1,8 @@
 import { z } from "zod";
-import type { UserFacts } from "@/db/queries/situation";
-import { cleanText } from "@/lib/clean-text";
+import { changeUser } from "@/db/writes/users";
 import { countryOf, formatPhone, parsePhone } from "@/lib/phone";
 import { defineAction } from "./define";
-
-const text = (limit: number) =>
-  z
-    .string("This field is missing.")
-    .max(limit, `This is longer than ${limit.toLocaleString("en")} characters.`)
-    .transform(cleanText);
+import { text } from "./inputs";
 
 const email = z.email("This is not an e-mail address.");
 
@@ -75,24 +69,14 @@ export const updateDetails = defineAction({
       return { error: "Someone else changed this meanwhile. Choose which value to keep.", conflicts };
     }
     if (Object.keys(changes).length === 0) return "unchanged";
-    await write(tx, user, changes);
+    await changeUser(
+      tx,
+      user.id,
+      changes.phone ? { ...changes, location: countryOf(changes.phone) } : changes,
+    );
     const event = Object.fromEntries(
       Object.entries(changes).map(([field, to]) => [field, { from: user[field as Field], to }]),
     );
     return { event };
   },
 });
-
-async function write(
-  tx: Parameters<typeof updateDetails.run>[0]["tx"],
-  user: UserFacts,
-  changes: Partial<Record<Field, string | null>>,
-) {
-  const columns: Record<string, string | null> = { ...changes };
-  if (changes.phone) columns.location = countryOf(changes.phone);
-  const names = Object.keys(columns);
-  await tx.query(
-    `UPDATE users SET ${names.map((name, i) => `${name} = $${i + 2}`).join(", ")}, version = version + 1 WHERE id = $1`,
-    [user.id, ...Object.values(columns)],
-  );
-}

@@ -53,7 +53,9 @@ test("whoever types the name deletes the user, and he is gone from every screen 
 test.each(["maya torres", "", "Maya", String(1001)])("%j is not her name: nothing changes", async (name) => {
   const maya = await mayaSaying();
   const before = await rowOf(maya);
-  expect(await act(ada, "deleteUser", maya, { name })).toMatchObject({ error: expect.stringContaining("is not the name") });
+  expect(await act(ada, "deleteUser", maya, { name })).toMatchObject({
+    error: expect.stringContaining("is not the name"),
+  });
   expect(await rowOf(maya)).toEqual(before);
 });
 

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Transaction } from "@/db/client";
+import { assignChat, openChat as queueNewChat } from "@/db/writes/chats";
+import { isWindowOpen } from "@/lib/messaging-window";
+import { defineAction, type Refusal, type Seen } from "./define";
+import { id, optional } from "./inputs";
+import { lockTaker } from "./lock-agent";
+import { queueTemplate } from "./queue-template";
+
+const windowOpen = ({ user, now }: Pick<Seen, "user" | "now">) =>
+  isWindowOpen({ windowExpiresAt: user.windowExpiresAt?.getTime() ?? null }, now.getTime());
+
+function unless({ agent, user, chat, now }: Seen): string | null {
+  if (chat?.status === "waiting") return "Already waiting in the queue";
+  if (chat) return `Already in an active chat with ${chat.assignee === agent.id ? "you" : chat.assigneeName}`;
+  if (user.blockedAt) return "Blocked";
+  if (user.deactivatedAt) return "Inactive";
+  if (user.channel === "web_chat") return "Web Chat does not allow agents to start a chat";
+  if (!user.connected) return "This channel is not connected";
+  if (user.channel === "messenger" || user.channel === "instagram") {
+    if (!windowOpen({ user, now })) return "The messaging window is closed: the customer has to write first";
+  }
+  return null;
+}
+
+/** "A new chat is initiated with the customer and appears in your Active Chats." */
+export const openChat = defineAction({
+  label: "Open New Chat",
+  permission: null,
+  unless,
+  input: z.object({ templateId: optional(id) }),
+  async run({ tx, agent, user, now, input }) {
+    const refused = await lockTaker(tx, agent.id);
+    if (refused) return refused;
+    const needed = user.channel === "whatsapp" && !windowOpen({ user, now });
+    const template = needed ? await templateOf(tx, user.channelId, input.templateId) : null;
+    if (template && "error" in template) return template;
+    const [userId, at] = [user.id, now.getTime()];
+    const chatId = await queueNewChat(tx, { userId, channel: user.channel, at });
+    await assignChat(tx, { userId, chatId, agentId: agent.id, at });
+    if (template) await queueTemplate(tx, { userId, chatId, agentId: agent.id, ...template });
+    return { event: { to: agent.id }, chatId, id: chatId };
+  },
+});
+
+type Template = { templateId: number; body: string };
+
+async function templateOf(
+  tx: Transaction,
+  channelId: number,
+  templateId: number | undefined,
+): Promise<Template | Refusal> {
+  if (!templateId) return refusedTemplate("Outside the messaging window a chat begins with a template.");
+  const { rows } = await tx.query<Template>(
+    `SELECT id AS "templateId", body FROM templates WHERE id = $1 AND channel_id = $2`,
+    [templateId, channelId],
+  );
+  return rows[0] ?? refusedTemplate("This template cannot be found.");
+}
+
+function refusedTemplate(sentence: string): Refusal {
+  return { error: "Pick a template.", fields: { templateId: sentence } };
+}
