@@ -1,3 +1,12 @@
+import type { channelKinds } from "@/db/schema/channels";
+
+export const windowMs = 24 * 3_600_000;
+
+/** Whether a channel lets us write only for 24 hours after the customer did. */
+export function hasWindow(channel: (typeof channelKinds)[number]): boolean {
+  return channel === "messenger" || channel === "instagram" || channel === "whatsapp";
+}
+
 /** Whether the user may be written to freely; times in ms. Null: he never wrote. */
 export function isWindowOpen(user: { windowExpiresAt: number | null }, now: number): boolean {
   return user.windowExpiresAt !== null && user.windowExpiresAt > now;

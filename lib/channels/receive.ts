@@ -1,0 +1,223 @@
+import { inTransaction, type Transaction } from "@/db/client";
+import { isErased } from "@/db/erasure/is-erased";
+import type { channelKinds } from "@/db/schema/channels";
+import { openChat } from "@/db/writes/chats";
+import { recordEvent } from "@/db/writes/events";
+import { type NewAttachment, writeAttachments, writeMessage } from "@/db/writes/messages";
+import { cleanText } from "@/lib/clean-text";
+import { messageId } from "@/lib/message-id";
+import { hasWindow, windowMs } from "@/lib/messaging-window";
+import { storage } from "@/lib/storage/files";
+import { type Inspected, inspect } from "@/lib/storage/inspect";
+import { endBlock } from "./end-block";
+import { routeChat } from "./route-chat";
+
+export type Inbound = {
+  channelId: number;
+  /** Who writes, as the provider names him. */
+  externalUserId: string;
+  /** The provider's id of the message: the same one twice is one message. */
+  externalId: string;
+  /** When it was sent, in ms. */
+  at: number;
+  body: string;
+  attachments?: ({ name: string; bytes: Uint8Array } | NewAttachment)[];
+  profileName?: string | null;
+};
+
+/** What became of it: a line of the conversation, held because its writer is blocked, or nothing new. */
+export type Received = {
+  userId: number;
+  outcome: "written" | "held" | "known";
+  messageId: string | null;
+} | null;
+
+const longestBody = 65_536;
+const mostAhead = 5 * 60_000;
+
+/** The one way in, for every channel. Null: it was said by someone who has been deleted since, or there is no such
+ * channel; nothing is written then. */
+export async function receive(inbound: Inbound): Promise<Received> {
+  const clean = cleaned(inbound);
+  const files = await Promise.all((inbound.attachments ?? []).map(inspected));
+  const stored: string[] = [];
+  try {
+    return await inTransaction((tx) => take(tx, clean, files, stored));
+  } catch (error) {
+    await Promise.all(stored.map((key) => storage().remove(key)));
+    throw error;
+  }
+}
+
+function cleaned(inbound: Inbound): Inbound {
+  const now = Date.now();
+  const at = Number.isFinite(inbound.at) ? Math.max(0, Math.min(inbound.at, now + mostAhead)) : now;
+  return {
+    ...inbound,
+    at: Math.floor(at),
+    body: cleanText(inbound.body).slice(0, longestBody).toWellFormed(),
+    externalUserId: shortened(inbound.externalUserId),
+    externalId: shortened(inbound.externalId),
+    profileName:
+      cleanText(inbound.profileName ?? "")
+        .trim()
+        .slice(0, 200)
+        .toWellFormed() || null,
+  };
+}
+
+const shortened = (id: string) => cleanText(id).slice(0, 512).toWellFormed();
+
+type Incoming = { file: NewAttachment } | { name: string; bytes: Uint8Array; is: Inspected };
+
+async function inspected(attachment: NonNullable<Inbound["attachments"]>[number]): Promise<Incoming> {
+  const name = cleanText(attachment.name).slice(0, 255).toWellFormed() || "file";
+  if ("storageKey" in attachment) return { file: { ...attachment, name } };
+  return { name, bytes: attachment.bytes, is: await inspect(attachment.bytes) };
+}
+
+type Writer = {
+  id: number;
+  channel: (typeof channelKinds)[number];
+  blockedAt: Date | null;
+  blockedUntil: Date | null;
+  deactivatedAt: Date | null;
+};
+
+async function take(
+  tx: Transaction,
+  inbound: Inbound,
+  incoming: Incoming[],
+  stored: string[],
+): Promise<Received> {
+  const writer = await writerOf(tx, inbound);
+  if (!writer) return null;
+  if (await isKnown(tx, writer.id, inbound.externalId)) {
+    return { userId: writer.id, outcome: "known", messageId: null };
+  }
+  const attachments = await stow(writer.id, incoming, stored);
+  if (writer.blockedAt) {
+    if (!writer.blockedUntil || writer.blockedUntil.getTime() > Date.now()) {
+      return hold(tx, writer.id, inbound, attachments);
+    }
+    await endBlock(tx, writer.id);
+  }
+  if (writer.deactivatedAt) await reactivate(tx, writer.id);
+  await openWindow(tx, writer, inbound.at);
+  const chat = await chatOf(tx, writer);
+  const messageId = await writeMessage(tx, {
+    userId: writer.id,
+    chatId: chat.id,
+    sender: "user",
+    body: inbound.body,
+    externalId: inbound.externalId,
+    at: inbound.at,
+    attachments,
+  });
+  if (chat.opened) await routeChat(tx, { userId: writer.id, chatId: chat.id, at: Date.now() });
+  return { userId: writer.id, outcome: "written", messageId };
+}
+
+/** The user who writes, his row locked; made when this is his first message. Two first ones at once are one user. */
+async function writerOf(tx: Transaction, inbound: Inbound): Promise<Writer | null> {
+  const { channelId, externalUserId, at } = inbound;
+  const known = await lockWriter(tx, inbound);
+  if (known) return known;
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [
+    `identity ${channelId} ${externalUserId}`,
+  ]);
+  const meanwhile = await lockWriter(tx, inbound);
+  if (meanwhile) return meanwhile;
+  if (await isErased(tx, channelId, externalUserId, new Date(at))) return null;
+  const { rows } = await tx.query<{ id: number }>(
+    `INSERT INTO users (name, channel_id, channel, chatbot_id)
+     SELECT $2, n.id, n.kind, (SELECT b.id FROM chatbots b WHERE b.id::text = n.settings->>'chatbotId')
+     FROM channels n WHERE n.id = $1 RETURNING id`,
+    [channelId, inbound.profileName],
+  );
+  if (!rows[0]) return null;
+  const { rowCount } = await tx.query(
+    `INSERT INTO identities (channel_id, external_id, user_id) VALUES ($1, $2, $3)
+     ON CONFLICT (channel_id, external_id) DO NOTHING`,
+    [channelId, externalUserId, rows[0].id],
+  );
+  // A user who is being deleted still holds this identity: the provider brings the message again.
+  if (!rowCount) throw new Error("This user is being deleted.");
+  return (await lockWriter(tx, inbound)) ?? null;
+}
+
+async function lockWriter(
+  tx: Transaction,
+  { channelId, externalUserId }: Inbound,
+): Promise<Writer | undefined> {
+  const { rows } = await tx.query<Writer>(
+    `SELECT u.id, u.channel, u.blocked_at AS "blockedAt", u.blocked_until AS "blockedUntil",
+       u.deactivated_at AS "deactivatedAt"
+     FROM users u WHERE u.deleting_at IS NULL
+       AND u.id = (SELECT user_id FROM identities WHERE channel_id = $1 AND external_id = $2) FOR UPDATE`,
+    [channelId, externalUserId],
+  );
+  return rows[0];
+}
+
+async function isKnown(tx: Transaction, userId: number, externalId: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `SELECT FROM messages WHERE user_id = $1 AND external_id = $2
+     UNION ALL SELECT FROM held_messages WHERE user_id = $1 AND external_id = $2`,
+    [userId, externalId],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+async function stow(userId: number, incoming: Incoming[], stored: string[]): Promise<NewAttachment[]> {
+  const attachments: NewAttachment[] = [];
+  for (const one of incoming) {
+    if ("file" in one) {
+      attachments.push(one.file);
+      continue;
+    }
+    const storageKey = await storage().put(userId, one.bytes);
+    stored.push(storageKey);
+    attachments.push({ ...one.is, name: one.name, storageKey });
+  }
+  return attachments;
+}
+
+async function hold(
+  tx: Transaction,
+  userId: number,
+  { at, body, externalId }: Inbound,
+  attachments: NewAttachment[],
+): Promise<Received> {
+  const id = messageId(at);
+  await tx.query(
+    "INSERT INTO held_messages (user_id, id, body, attachment_count, external_id) VALUES ($1, $2, $3, $4, $5)",
+    [userId, id, body, attachments.length, externalId],
+  );
+  await writeAttachments(tx, userId, id, attachments);
+  return { userId, outcome: "held", messageId: null };
+}
+
+async function reactivate(tx: Transaction, userId: number): Promise<void> {
+  await tx.query("UPDATE users SET deactivated_at = NULL, version = version + 1 WHERE id = $1", [userId]);
+  await recordEvent(tx, { userId, kind: "reactivateUser", agentId: null, data: { because: "wrote" } });
+}
+
+async function openWindow(tx: Transaction, { id, channel }: Writer, at: number): Promise<void> {
+  if (!hasWindow(channel)) return;
+  await tx.query("UPDATE users SET window_expires_at = greatest(window_expires_at, $2) WHERE id = $1", [
+    id,
+    new Date(at + windowMs),
+  ]);
+}
+
+async function chatOf(tx: Transaction, { id, channel }: Writer): Promise<{ id: string; opened: boolean }> {
+  const { rows } = await tx.query<{ id: string }>(
+    "SELECT id FROM chats WHERE user_id = $1 AND status <> 'finished'",
+    [id],
+  );
+  if (rows[0]) return { id: rows[0].id, opened: false };
+  const chatId = await openChat(tx, { userId: id, channel, at: Date.now() });
+  await recordEvent(tx, { userId: id, kind: "openChat", agentId: null, chatId });
+  return { id: chatId, opened: true };
+}
