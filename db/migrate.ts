@@ -3,6 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
+import { Logger, runMigrations as runJobMigrations } from "graphile-worker";
+import type pg from "pg";
 import { openPool } from "@/db/client";
 
 const folder = path.resolve("db/migrations");
@@ -19,10 +21,20 @@ export async function migrate(connectionString: string, upTo?: number): Promise<
       migrationsSchema: "public",
       migrationsTable: "migrations",
     });
+    if (upTo === undefined) await migrateJobs(pool, connectionString);
   } finally {
     await pool.end();
     if (migrationsFolder !== folder) rmSync(migrationsFolder, { recursive: true });
   }
+}
+
+/** The jobs' tables are their library's, in a schema of their own, and in no backup; the heartbeat beside them is ours. */
+async function migrateJobs(pool: pg.Pool, connectionString: string): Promise<void> {
+  await runJobMigrations({ connectionString, logger: new Logger(() => () => {}) });
+  await pool.query(
+    `CREATE UNLOGGED TABLE IF NOT EXISTS graphile_worker.heartbeats
+     (worker_id text PRIMARY KEY, seen_at timestamptz NOT NULL)`,
+  );
 }
 
 function folderOfFirst(count: number): string {
