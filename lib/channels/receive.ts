@@ -4,6 +4,7 @@ import type { channelKinds } from "@/db/schema/channels";
 import { openChat } from "@/db/writes/chats";
 import { recordEvent } from "@/db/writes/events";
 import { type NewAttachment, writeAttachments, writeMessage } from "@/db/writes/messages";
+import { changeUser } from "@/db/writes/users";
 import { cleanText } from "@/lib/clean-text";
 import { messageId } from "@/lib/message-id";
 import { hasWindow, windowMs } from "@/lib/messaging-window";
@@ -199,7 +200,7 @@ async function hold(
 }
 
 async function reactivate(tx: Transaction, userId: number): Promise<void> {
-  await tx.query("UPDATE users SET deactivated_at = NULL, version = version + 1 WHERE id = $1", [userId]);
+  await changeUser(tx, userId, { deactivated_at: null });
   await recordEvent(tx, { userId, kind: "reactivateUser", agentId: null, data: { because: "wrote" } });
 }
 
