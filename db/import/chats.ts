@@ -68,7 +68,7 @@ const reject = "INSERT INTO rejected SELECT line, 'chat', reason FROM chat_batch
 const insert = (status: string, finishedAt: string, which: string) => `
   WITH inserted AS (
     INSERT INTO chats (user_id, id, status, assignee, channel, opened_at, queued_at, accepted_at, finished_at, external_id)
-    SELECT user_id, id, ${status}, CASE WHEN ${status} <> 'waiting' THEN agent_id END, channel, opened_at,
+    SELECT user_id, id, ${status}, CASE WHEN ${status} = 'active' THEN agent_id END, channel, opened_at,
       CASE WHEN ${status} = 'waiting' THEN opened_at END, CASE WHEN agent_id IS NOT NULL THEN opened_at END, ${finishedAt}, external_id
     FROM chat_batch WHERE reason IS NULL AND ${which} ORDER BY line
     ON CONFLICT DO NOTHING RETURNING id, status, finished_at),

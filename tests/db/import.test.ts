@@ -168,7 +168,7 @@ describe("chats", () => {
       {
         external_id: "import:c1",
         status: "finished",
-        assignee: id,
+        assignee: null,
         finished_at: new Date("2026-03-01T12:30:00Z"),
       },
     ]);
