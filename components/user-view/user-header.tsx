@@ -6,11 +6,13 @@ import { Avatar } from "@/components/ui/avatar";
 
 import type { User } from "@/db/queries/users";
 import { StatusBadges } from "./status-badges";
+import { UserTags } from "./user-tags";
 import { WindowBadge } from "./window-badge";
 
 type Props = {
   user: User;
   now: number;
+  mayTag: boolean;
   /** The name as the shell's heading: h1 of a page, the dialog's title in the modal. */
   title: (name: ReactNode) => ReactNode;
   /** The shell's buttons: link, panel, close. */
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** Avatar, name, tags, chatbot and status badges: who this is, at a glance. */
-export function UserHeader({ user, now, title, buttons }: Props) {
+export function UserHeader({ user, now, mayTag, title, buttons }: Props) {
   return (
     <header className="flex flex-wrap items-center gap-x-3.5 gap-y-2 border-b border-line px-3 py-2.5 md:flex-nowrap md:px-5 md:py-3">
       <Avatar
@@ -30,7 +32,11 @@ export function UserHeader({ user, now, title, buttons }: Props) {
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
           {title(<span dir="auto">{user.name ?? "Unknown"}</span>)}
-          <TagList tags={user.tags.map(({ name }) => name)} />
+          {mayTag ? (
+            <UserTags userId={user.id} tags={user.tags} />
+          ) : (
+            <TagList tags={user.tags.map(({ name }) => name)} />
+          )}
         </div>
         <p className="mt-0.5 flex items-center gap-1.5 text-sm text-ink-2">
           {user.chatbot && <Bot aria-hidden="true" className="size-3.5" />}
@@ -39,7 +45,7 @@ export function UserHeader({ user, now, title, buttons }: Props) {
           {user.location && ` · ${user.location}`}
         </p>
       </div>
-      <div className="flex gap-1.5 overflow-x-auto max-md:order-last max-md:basis-full max-md:empty:hidden">
+      <div className="flex flex-wrap gap-1.5 max-md:order-last max-md:basis-full max-md:empty:hidden md:justify-end">
         {user.channel === "messenger" && (
           <WindowBadge expiresAt={user.windowExpiresAt?.getTime() ?? null} now={now} />
         )}
@@ -47,6 +53,7 @@ export function UserHeader({ user, now, title, buttons }: Props) {
           assignee={user.assigneeName}
           stuckTo={user.stuckToName}
           blocked={user.blockedAt !== null}
+          block={blockWords(user, timeZone, now)}
           inactive={user.deactivatedAt !== null}
         />
       </div>

@@ -1,0 +1,116 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Button } from "./button";
+
+export type Toast = { text: string; undo?: () => void };
+
+const shownFor = 10_000;
+
+// One toast at a time, drawn by the outlet that was mounted last: in a modal nothing outside of it can be reached.
+let toast: Toast | null = null;
+let outlets: symbol[] = [];
+const listeners = new Set<() => void>();
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Says what was done, with Undo where it can be taken back. */
+export function showToast(next: Toast | null): void {
+  toast = next;
+  tell();
+}
+
+/** Where toasts appear: once in the desk, and once more in every modal. */
+export function Toaster() {
+  const [self] = useState(() => Symbol("outlet"));
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => (outlets.at(-1) === self ? toast : null),
+    () => null,
+  );
+  useEffect(() => {
+    outlets = [...outlets, self];
+    tell();
+    return () => {
+      outlets = outlets.filter((outlet) => outlet !== self);
+      tell();
+    };
+  }, [self]);
+  return (
+    <div className="pointer-events-none fixed inset-x-0 bottom-5 z-40 flex justify-center px-3">
+      <div
+        className={
+          shown
+            ? "pointer-events-auto flex min-h-11 max-w-full items-center gap-1 rounded-xl border border-line bg-raised py-1 ps-4 pe-1.5 shadow-modal"
+            : "contents"
+        }
+      >
+        <p role="status" className="py-1 pe-2 font-medium empty:hidden">
+          {shown?.text}
+        </p>
+        {shown && <ToastButtons key={shown.text} toast={shown} />}
+      </div>
+    </div>
+  );
+}
+
+/** Undo and Dismiss; they wait while one is about to press them. */
+function ToastButtons({ toast }: { toast: Toast }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return;
+    const leave = setTimeout(() => showToast(null), shownFor);
+    return () => clearTimeout(leave);
+  }, [held]);
+  const undo = () => {
+    showToast(null);
+    toast.undo?.();
+  };
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "z" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+      showToast(null);
+      toast.undo?.();
+    };
+    if (!toast.undo) return;
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [toast]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the toast there, nothing can be done with it
+    <span
+      className="flex items-center"
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {toast.undo && (
+        <Button look="quiet" onClick={undo} aria-keyshortcuts="z" className="text-accent">
+          Undo
+          <kbd aria-hidden="true" className="key max-md:hidden">
+            Z
+          </kbd>
+        </Button>
+      )}
+      <Button look="icon" aria-label="Dismiss" onClick={() => showToast(null)}>
+        <X />
+      </Button>
+    </span>
+  );
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return (
+    target instanceof Element &&
+    target.closest("input, textarea, select, [contenteditable], [role=menu]") !== null
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { type ComponentType, lazy, Suspense, useId, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { MenuItem } from "@/lib/user-actions/menu";
+import type { Chosen, DialogProps, Subject } from "./chosen";
+import { useAct } from "./use-act";
+
+const loadItems = () => import("./more-items");
+const MoreItems = lazy(async () => ({ default: (await loadItems()).MoreItems }));
+
+const ConfirmDialog = lazy(async () => ({ default: (await import("./action-dialog")).ConfirmDialog }));
+const dialogs: Record<string, ComponentType<DialogProps>> = {
+  openChat: lazy(async () => ({ default: (await import("./open-chat-dialog")).OpenChatDialog })),
+  transferChat: lazy(async () => ({ default: (await import("./transfer-dialog")).TransferDialog })),
+  stickUser: lazy(async () => ({ default: (await import("./stick-dialog")).StickDialog })),
+  blockUser: lazy(async () => ({ default: (await import("./block-dialog")).BlockDialog })),
+  unblockUser: lazy(async () => ({ default: (await import("./unblock-dialog")).UnblockDialog })),
+};
+
+type Props = { items: MenuItem[]; subject: Subject; close: "back" | `/${string}` };
+
+/** "Click the More menu (three dots) in the header." The list and the dialogs are loaded when they are wanted. */
+export function MoreMenu({ items, subject, close }: Props) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const { act, finish, pending } = useAct(subject, close);
+
+  const choose = (item: MenuItem) => {
+    if (item.confirm === null) act(item);
+    else setChosen({ item, subject });
+  };
+  const endDialog = () => {
+    setChosen(null);
+    // The dialog has no trigger of its own; it is gone when this runs.
+    setTimeout(() => button.current?.focus());
+  };
+  const Dialog = chosen && (dialogs[chosen.item.action] ?? ConfirmDialog);
+
+  return (
+    <div className="relative flex">
+      <Button
+        ref={button}
+        id={id}
+        look="icon"
+        aria-label="More"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-busy={pending}
+        className="aria-expanded:bg-sunk aria-expanded:text-ink"
+        onPointerEnter={loadItems}
+        onFocus={loadItems}
+        onClick={() => setOpen(true)}
+      >
+        <Ellipsis />
+      </Button>
+      <Suspense>
+        {open && (
+          <MoreItems
+            items={items}
+            labelledBy={id}
+            onChoose={choose}
+            onClose={() => setOpen(false)}
+            onLeave={() => chosen || button.current?.focus()}
+          />
+        )}
+        {Dialog && (
+          <Dialog
+            {...chosen}
+            onClose={endDialog}
+            onDone={(result, words) => {
+              endDialog();
+              finish(chosen.item, result, words);
+            }}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
