@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { DeskSidebar } from "@/components/desk-sidebar";
+import { Toaster } from "@/components/ui/toast";
 import { requireAgent } from "@/lib/auth";
 
 export default async function DeskLayout({ children, modal }: { children: ReactNode; modal: ReactNode }) {
@@ -9,6 +10,7 @@ export default async function DeskLayout({ children, modal }: { children: ReactN
       <DeskSidebar agent={agent} />
       <main className="min-h-0 min-w-0 flex-1 overflow-y-auto">{children}</main>
       {modal}
+      <Toaster />
     </div>
   );
 }

@@ -96,9 +96,9 @@ function ToastButtons({ toast }: { toast: Toast }) {
       {toast.undo && (
         <Button look="quiet" onClick={undo} aria-keyshortcuts="z" className="text-accent">
           Undo
-          <kbd aria-hidden="true" className="key max-md:hidden">
+          <span aria-hidden="true" className="key max-md:hidden">
             Z
-          </kbd>
+          </span>
         </Button>
       )}
       <Button look="icon" aria-label="Dismiss" onClick={() => showToast(null)}>

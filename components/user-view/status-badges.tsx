@@ -1,16 +1,19 @@
 import { Ban, MessageSquare, Moon, Star } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
+import { WithTip } from "@/components/ui/with-tip";
 
 export type Badges = {
   /** The agent of the active chat. */
   assignee: string | null;
   stuckTo: string | null;
   blocked: boolean;
+  /** Why, and until when. */
+  block?: string | null;
   inactive: boolean;
 };
 
 /** "Agent Name with Chat Icon", "Agent Name with Star Icon", "Blocked", "Inactive" of the help page. */
-export function StatusBadges({ assignee, stuckTo, blocked, inactive }: Badges) {
+export function StatusBadges({ assignee, stuckTo, blocked, block, inactive }: Badges) {
   return (
     <>
       {assignee && (
@@ -28,10 +31,12 @@ export function StatusBadges({ assignee, stuckTo, blocked, inactive }: Badges) {
         </Badge>
       )}
       {blocked && (
-        <Badge tone="bad">
-          <Ban aria-hidden="true" />
-          Blocked
-        </Badge>
+        <WithTip tip={block}>
+          <Badge tone="bad">
+            <Ban aria-hidden="true" />
+            Blocked
+          </Badge>
+        </WithTip>
       )}
       {inactive && (
         <Badge tone="bad">

@@ -3,16 +3,17 @@ import type { ReactNode } from "react";
 import { ChannelIcon, channelNames } from "@/components/channel-icon";
 import { TagList } from "@/components/tag-list";
 import { Avatar } from "@/components/ui/avatar";
-
+import type { Agent } from "@/db/queries/agents";
 import type { User } from "@/db/queries/users";
+import { blockWords } from "./block-words";
 import { StatusBadges } from "./status-badges";
 import { UserTags } from "./user-tags";
 import { WindowBadge } from "./window-badge";
 
 type Props = {
+  agent: Agent;
   user: User;
   now: number;
-  mayTag: boolean;
   /** The name as the shell's heading: h1 of a page, the dialog's title in the modal. */
   title: (name: ReactNode) => ReactNode;
   /** The shell's buttons: link, panel, close. */
@@ -20,7 +21,7 @@ type Props = {
 };
 
 /** Avatar, name, tags, chatbot and status badges: who this is, at a glance. */
-export function UserHeader({ user, now, mayTag, title, buttons }: Props) {
+export function UserHeader({ agent, user, now, title, buttons }: Props) {
   return (
     <header className="flex flex-wrap items-center gap-x-3.5 gap-y-2 border-b border-line px-3 py-2.5 md:flex-nowrap md:px-5 md:py-3">
       <Avatar
@@ -32,7 +33,7 @@ export function UserHeader({ user, now, mayTag, title, buttons }: Props) {
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
           {title(<span dir="auto">{user.name ?? "Unknown"}</span>)}
-          {mayTag ? (
+          {agent.permissions.has("tagAddRemove") ? (
             <UserTags userId={user.id} tags={user.tags} />
           ) : (
             <TagList tags={user.tags.map(({ name }) => name)} />
@@ -53,7 +54,7 @@ export function UserHeader({ user, now, mayTag, title, buttons }: Props) {
           assignee={user.assigneeName}
           stuckTo={user.stuckToName}
           blocked={user.blockedAt !== null}
-          block={blockWords(user, timeZone, now)}
+          block={blockWords(user, agent.timeZone)}
           inactive={user.deactivatedAt !== null}
         />
       </div>

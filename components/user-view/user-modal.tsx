@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Toaster } from "@/components/ui/toast";
 
 /** The User View over the list it was opened from; closing goes back to it. */
 export function UserModal({ children }: { children: ReactNode }) {
@@ -28,6 +29,7 @@ export function UserModal({ children }: { children: ReactNode }) {
           className="fixed inset-0 z-30 overflow-hidden bg-raised shadow-modal outline-none md:inset-6 md:m-auto md:h-[min(860px,100dvh-3rem)] md:max-w-[1180px] md:rounded-2xl"
         >
           {children}
+          <Toaster />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

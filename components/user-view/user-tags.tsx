@@ -3,7 +3,6 @@
 import { Plus, X } from "lucide-react";
 import { lazy, Suspense, useActionState, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { Tag } from "@/components/ui/tag";
 import { showToast } from "@/components/ui/toast";
 import { performForm } from "@/lib/user-actions/perform";
 import { send } from "./send";
@@ -76,7 +75,7 @@ function RemovableTag({ userId, tag: { id, name } }: { userId: number; tag: Name
         <input type="hidden" name="action" value="removeTag" />
         <input type="hidden" name="userId" value={userId} />
         <input type="hidden" name="tag" value={id} />
-        <Tag name={name} />
+        <span dir="auto">{name}</span>
         <button type="submit" aria-label={`Remove ${name}`} aria-disabled={pending}>
           <X aria-hidden="true" />
         </button>

@@ -33,7 +33,7 @@ export async function UserView({ agent, user, params, title, buttons }: Props) {
   const { message, before, after } = params;
   return (
     <div data-user-view data-panel={panel} className="user-view">
-      <UserHeader user={user} now={now} title={title} buttons={buttons} />
+      <UserHeader agent={agent} user={user} now={now} title={title} buttons={buttons} />
       <UserViewBody
         key={[user.id, message, before, after].join()}
         userId={user.id}
@@ -57,7 +57,7 @@ export async function UserView({ agent, user, params, title, buttons }: Props) {
 }
 
 function Information({ user }: { user: User }) {
-  const { id, name, email, phone, notes, tags } = user;
+  const { id, name, email, phone, notes, tags, unsubscribedAt } = user;
   return (
     <>
       <DetailsForm
@@ -71,6 +71,7 @@ function Information({ user }: { user: User }) {
         </h3>
         <TagList tags={tags.map(({ name }) => name)} none="No tags" />
       </section>
+      {unsubscribedAt && <p className="px-4 pb-4 text-ink-2">Unsubscribed: receives no campaign messages.</p>}
     </>
   );
 }

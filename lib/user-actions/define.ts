@@ -35,7 +35,7 @@ export type Action<Input> = {
   /** Why it cannot be done now: it stands in the menu greyed, with this sentence. */
   unless?(seen: Seen): string | null;
   /** What its dialog asks before it is done; without one it is done at once. */
-  confirm?(seen: Seen): string;
+  confirm?(seen: Seen): string | null;
   /** Whether the User View closes afterwards. */
   closes?: true;
   input: z.ZodType<Input>;

@@ -10,6 +10,9 @@ import { queueTemplate } from "./queue-template";
 const windowOpen = ({ user, now }: Pick<Seen, "user" | "now">) =>
   isWindowOpen({ windowExpiresAt: user.windowExpiresAt?.getTime() ?? null }, now.getTime());
 
+const needsTemplate = ({ user, now }: Pick<Seen, "user" | "now">) =>
+  user.channel === "whatsapp" && !windowOpen({ user, now });
+
 function unless({ agent, user, chat, now }: Seen): string | null {
   if (chat?.status === "waiting") return "Already waiting in the queue";
   if (chat) return `Already in an active chat with ${chat.assignee === agent.id ? "you" : chat.assigneeName}`;
@@ -28,12 +31,15 @@ export const openChat = defineAction({
   label: "Open New Chat",
   permission: null,
   unless,
+  confirm: (seen) =>
+    needsTemplate(seen) ? "The messaging window is closed: a chat begins with a template." : null,
   input: z.object({ templateId: optional(id) }),
   async run({ tx, agent, user, now, input }) {
     const refused = await lockTaker(tx, agent.id);
     if (refused) return refused;
-    const needed = user.channel === "whatsapp" && !windowOpen({ user, now });
-    const template = needed ? await templateOf(tx, user.channelId, input.templateId) : null;
+    const template = needsTemplate({ user, now })
+      ? await templateOf(tx, user.channelId, input.templateId)
+      : null;
     if (template && "error" in template) return template;
     const [userId, at] = [user.id, now.getTime()];
     const chatId = await queueNewChat(tx, { userId, channel: user.channel, at });
