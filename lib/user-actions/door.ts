@@ -6,6 +6,7 @@ import { recordEvent } from "@/db/writes/events";
 import { eventSentence } from "@/lib/event-sentence";
 import { type Action, type Judgement, judge, type Refusal, type Undo } from "./define";
 import { userActions } from "./index";
+import { tryAgain } from "./try-again";
 
 export type Result = { done: true; undo?: Undo; id?: string } | Refusal;
 
@@ -26,28 +27,44 @@ export async function act(agent: Agent, name: unknown, userId: unknown, input: u
   const parsed = action.input.safeParse(input);
   const seen = shown.safeParse(input);
   if (!parsed.success || !seen.success) return invalid((parsed.error ?? seen.error)!);
-  return inTransaction(async (tx): Promise<Result> => {
-    const situation = await lockSituation(tx, agent, id.data);
-    if (!situation) return unknownUser;
-    const { user, chat } = situation;
-    const judgement = judge(action, { agent, ...situation });
-    const changed =
-      (seen.data.version !== undefined && seen.data.version !== user.version) ||
-      (seen.data.chat !== undefined && seen.data.chat !== chat?.id) ||
-      (seen.data.chatVersion !== undefined && seen.data.chatVersion !== chat?.version);
-    const refused = await refusalOf(tx, { agent, action, judgement, changed, userId: user.id });
-    const base = { userId: user.id, kind: String(name), agentId: agent.id };
-    if (refused) {
-      await recordEvent(tx, { ...base, refused });
-      return { error: refused };
-    }
-    const outcome = await action.run({ tx, agent, ...situation, input: parsed.data });
-    if (outcome === "unchanged") return { done: true };
-    if (!("event" in outcome)) return outcome;
-    const { event, kind = base.kind, chatId = chat?.id, undo, id: made } = outcome;
-    await recordEvent(tx, { ...base, kind, chatId, data: event });
-    return { done: true, undo, id: made };
-  });
+  const result = await tryAgain(() =>
+    inTransaction((tx) =>
+      once(tx, { agent, name: String(name), action, userId: id.data, input: parsed.data, shown: seen.data }),
+    ),
+  );
+  return result ?? { error: "Others are changing this user at the same moment. Please try again." };
+}
+
+type Asked = {
+  agent: Agent;
+  name: string;
+  action: Action<unknown>;
+  userId: number;
+  input: unknown;
+  shown: z.infer<typeof shown>;
+};
+
+async function once(tx: Transaction, { agent, name, action, userId, input, shown }: Asked): Promise<Result> {
+  const situation = await lockSituation(tx, agent, userId);
+  if (!situation) return unknownUser;
+  const { user, chat } = situation;
+  const judgement = judge(action, { agent, ...situation });
+  const changed =
+    (shown.version !== undefined && shown.version !== user.version) ||
+    (shown.chat !== undefined && shown.chat !== chat?.id) ||
+    (shown.chatVersion !== undefined && shown.chatVersion !== chat?.version);
+  const refused = await refusalOf(tx, { agent, action, judgement, changed, userId });
+  const base = { userId, kind: name, agentId: agent.id };
+  if (refused) {
+    await recordEvent(tx, { ...base, refused });
+    return { error: refused };
+  }
+  const outcome = await action.run({ tx, agent, ...situation, input });
+  if (outcome === "unchanged") return { done: true };
+  if (!("event" in outcome)) return outcome;
+  const { event, kind = name, chatId = chat?.id, undo, id } = outcome;
+  await recordEvent(tx, { ...base, kind, chatId, data: event });
+  return { done: true, undo, id };
 }
 
 type Refused = {
