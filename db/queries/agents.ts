@@ -95,6 +95,18 @@ export async function hasAdmin(tx: Transaction, { demo }: { demo: boolean }): Pr
   return rows[0]!.found;
 }
 
+/** The enabled agents of these sessions, as far as they live, by the hash in hex. Nothing of it counts as being seen. */
+export async function agentsOfSessions(secretHashes: Buffer[]): Promise<Map<string, Agent>> {
+  const rows = await prepared<AgentRow & { hash: string }>(
+    "agents_of_sessions",
+    `SELECT ${columns}, encode(s.secret_hash, 'hex') AS hash FROM sessions s JOIN agents a ON a.id = s.agent_id
+     WHERE s.secret_hash = ANY ($1) AND a.disabled_at IS NULL
+       AND s.last_seen_at > now() - interval '12 hours' AND s.created_at > now() - interval '7 days'`,
+    [secretHashes],
+  );
+  return new Map(rows.map((row) => [row.hash, agentOf(row)!]));
+}
+
 /** Whether agent row `a` can sign in: only such a one is offered in pickers and gets chats. */
 export const canSignIn = "(a.disabled_at IS NULL AND (a.password_hash IS NOT NULL OR a.demo))";
 

@@ -1,3 +1,4 @@
+import { prepared } from "@/db/client";
 import type { Agent } from "./agents";
 
 /** Whether the agent in $4 (with Supervise in $5) may read whisper row `w`: the chat's assignees past and present,
@@ -7,4 +8,23 @@ export const mayReadWhisper = `($5::boolean OR EXISTS (SELECT 1 FROM chat_assign
 
 export function whisperReader(agent: Agent): [agentId: number, supervise: boolean] {
   return [agent.id, agent.permissions.has("supervise")];
+}
+
+/** The ids of those of these whispers that the agent may read. */
+export async function readableWhispers(
+  agent: Agent,
+  whispers: { userId: number | null; ref: string | null }[],
+): Promise<Set<string>> {
+  const rows = await prepared<{ id: string }>(
+    "readable_whispers",
+    `SELECT w.id FROM unnest($1::bigint[], $2::uuid[]) AS asked (user_id, id)
+     JOIN whispers w ON w.user_id = asked.user_id AND w.id = asked.id WHERE ${mayReadWhisper} LIMIT $3`,
+    [
+      whispers.map(({ userId }) => userId),
+      whispers.map(({ ref }) => ref),
+      whispers.length,
+      ...whisperReader(agent),
+    ],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
