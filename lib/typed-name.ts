@@ -6,6 +6,6 @@ export function nameToType({ id, name }: { id: number; name: string | null }): s
 }
 
 /** Whether that was typed; how a letter is composed and spaces around it do not matter. */
-export function isTypedName(typed: string, user: { id: number; name: string | null }): boolean {
-  return plain(typed) === nameToType(user);
+export function isTyped(typed: string, nameToType: string): boolean {
+  return plain(typed) === nameToType;
 }

@@ -13,6 +13,10 @@ export const openFunctions = ["signIn", "signInAsDemo", "signOut", "becomeAdmin"
 
 /** Every route.ts, with what a request without a session gets at this address. */
 export const routes: Record<string, { path: string; status: number }> = {
+  "app/(desk)/settings/erasures/[erasureId]/route.ts": {
+    path: "/settings/erasures/0197f0a0-0000-7000-8000-000000000000",
+    status: 404,
+  },
   "app/(desk)/tags/route.ts": { path: "/tags", status: 404 },
   "app/(desk)/users/[userId]/agents/route.ts": { path: "/users/1005/agents", status: 404 },
   "app/(desk)/users/[userId]/avatar/route.ts": { path: "/users/1005/avatar", status: 404 },
@@ -21,6 +25,7 @@ export const routes: Record<string, { path: string; status: number }> = {
     status: 404,
   },
   "app/(desk)/users/[userId]/held/route.ts": { path: "/users/1005/held", status: 404 },
+  "app/(desk)/users/[userId]/impact/route.ts": { path: "/users/1005/impact", status: 404 },
   "app/(desk)/users/[userId]/messages/route.ts": { path: "/users/1005/messages", status: 404 },
   "app/(desk)/users/[userId]/templates/route.ts": { path: "/users/1005/templates", status: 404 },
   "app/(desk)/users/export/route.ts": { path: "/users/export", status: 404 },

@@ -67,7 +67,7 @@ export function ActionDialog({ item, subject, onDone, onClose, words, children, 
               </Dialog.Close>
               <Button
                 type="submit"
-                look={action === "blockUser" ? "danger" : "primary"}
+                look={action === "blockUser" || action === "deleteUser" ? "danger" : "primary"}
                 aria-disabled={pending || notYet}
                 aria-busy={pending}
               >

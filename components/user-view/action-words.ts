@@ -13,4 +13,5 @@ export const doneWords: Record<string, string> = {
   subscribeUser: "User subscribed",
   deactivateUser: "User deactivated",
   reactivateUser: "User reactivated",
+  deleteUser: "User deleted",
 };

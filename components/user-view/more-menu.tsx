@@ -16,6 +16,7 @@ const dialogs: Record<string, ComponentType<DialogProps>> = {
   transferChat: lazy(async () => ({ default: (await import("./transfer-dialog")).TransferDialog })),
   stickUser: lazy(async () => ({ default: (await import("./stick-dialog")).StickDialog })),
   blockUser: lazy(async () => ({ default: (await import("./block-dialog")).BlockDialog })),
+  deleteUser: lazy(async () => ({ default: (await import("./delete-dialog")).DeleteDialog })),
   unblockUser: lazy(async () => ({ default: (await import("./unblock-dialog")).UnblockDialog })),
 };
 

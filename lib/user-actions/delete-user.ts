@@ -7,7 +7,7 @@ import { closeChat } from "@/db/writes/chats";
 import { recordDeskEvent } from "@/db/writes/desk-events";
 import { eraseSoon } from "@/lib/jobs/erase-soon";
 import { messageId } from "@/lib/message-id";
-import { isTypedName } from "@/lib/typed-name";
+import { isTyped, nameToType } from "@/lib/typed-name";
 import { defineAction } from "./define";
 import { nameOf } from "./name-of";
 
@@ -19,7 +19,7 @@ export const deleteUser = defineAction({
   closes: true,
   input: z.object({ name: z.string("Type the name to confirm.").max(1000) }),
   async run({ tx, agent, user, chat, now, input }) {
-    if (!isTypedName(input.name, user)) {
+    if (!isTyped(input.name, nameToType(user))) {
       return { error: "Nothing was deleted: what you typed is not the name of this user." };
     }
     const counts = (await impactOf(tx, user.id, countedUpTo))!;
