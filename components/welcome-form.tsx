@@ -3,23 +3,33 @@
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
-import { becomeAdmin } from "@/lib/welcome";
+import { welcome } from "@/lib/welcome";
 
-export function WelcomeForm({ token, name, email }: { token: string; name: string; email: string }) {
-  const [state, action, pending] = useActionState(becomeAdmin, null);
+type Props = {
+  token: string;
+  name: string;
+  email: string;
+  /** What the link leaves to its holder beside the password. */
+  asks: "all" | "name" | "password";
+};
+
+export function WelcomeForm({ token, name, email, asks }: Props) {
+  const [state, action, pending] = useActionState(welcome, null);
   return (
     <form action={action} className="flex flex-col gap-3">
       <input type="hidden" name="token" value={token} />
-      <Field label="Name">
-        <input
-          className={inputClass}
-          name="name"
-          autoComplete="name"
-          required
-          maxLength={100}
-          defaultValue={state?.name ?? name}
-        />
-      </Field>
+      {asks !== "password" && (
+        <Field label="Name">
+          <input
+            className={inputClass}
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={100}
+            defaultValue={state?.name ?? name}
+          />
+        </Field>
+      )}
       <Field label="E-mail">
         <input
           className={inputClass}
@@ -27,6 +37,7 @@ export function WelcomeForm({ token, name, email }: { token: string; name: strin
           name="email"
           autoComplete="username"
           required
+          readOnly={asks !== "all"}
           defaultValue={state?.email ?? email}
         />
       </Field>

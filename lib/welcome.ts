@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { consumeLink, openLink } from "@/db/queries/one-time-links";
+import { consumeLink, openLink, opensAdmin } from "@/db/queries/one-time-links";
 import { requireOrigin } from "@/lib/auth";
 import { cleanText } from "@/lib/clean-text";
 import { signIn } from "@/lib/next-auth";
@@ -11,33 +11,48 @@ import { hashOfPassword } from "@/lib/password";
 export type WelcomeState = { error: string; name: string; email: string } | null;
 
 const text = z.string().transform((value) => cleanText(value).trim());
-const form = z.object({
+const password = {
   token: z.string(),
-  name: text.pipe(z.string().min(1, "Please tell us your name.").max(100, "This name is too long.")),
-  email: text.pipe(z.email("This is not an e-mail address.").max(254)),
   password: z
     .string()
     .min(10, "The password needs at least 10 characters.")
     .max(1000, "The password is too long."),
-});
+};
+const named = {
+  ...password,
+  name: text.pipe(z.string().min(1, "Please tell us your name.").max(100, "This name is too long.")),
+};
 
-/** Makes the holder of a one-time link an admin with a password of his own, and signs him in. */
-export async function becomeAdmin(_: WelcomeState, data: FormData): Promise<WelcomeState> {
+/** What each link leaves to its holder. */
+const forms = {
+  password: z.object(password),
+  invite: z.object(named),
+  admin: z.object({ ...named, email: text.pipe(z.email("This is not an e-mail address.").max(254)) }),
+};
+
+/** Gives the holder of a one-time link a password of his own, makes him an admin where the link does, and signs
+ * him in. */
+export async function welcome(_: WelcomeState, data: FormData): Promise<WelcomeState> {
   await requireOrigin();
   const input = Object.fromEntries(data);
-  const parsed = form.safeParse(input);
-  const error = parsed.success ? await save(parsed.data) : parsed.error.issues[0]!.message;
-  if (error) return { error, name: String(input.name ?? ""), email: String(input.email ?? "") };
-  const { email, password } = parsed.data!;
-  await signIn("password", { email, password, redirect: false });
+  const saved = await save(input);
+  if (typeof saved === "string")
+    return { error: saved, name: String(input.name ?? ""), email: String(input.email ?? "") };
+  await signIn("password", { ...saved, redirect: false });
   redirect("/");
 }
 
-async function save({ token, name, email, password }: z.output<typeof form>): Promise<string | null> {
+const gone = "This link has been used or is too old. Please ask for a new one.";
+
+async function save(input: Record<string, unknown>): Promise<{ email: string; password: string } | string> {
   // Hashing is work: only for a link that works.
-  const done =
-    (await openLink(token)) &&
-    (await consumeLink(token, { name, email, passwordHash: await hashOfPassword(password) }));
+  const link = await openLink(String(input.token));
+  if (!link) return gone;
+  const parsed =
+    forms[opensAdmin(link.purpose) ? "admin" : (link.purpose as "invite" | "password")].safeParse(input);
+  if (!parsed.success) return parsed.error.issues[0]!.message;
+  const { token, password, ...chosen } = parsed.data;
+  const done = await consumeLink(token, { ...chosen, passwordHash: await hashOfPassword(password) });
   if (done === "taken") return "Another agent has this e-mail.";
-  return done ? null : "This link has been used or is older than an hour. Please make a new one.";
+  return done === "gone" ? gone : { email: done.email, password };
 }

@@ -5,11 +5,11 @@ export const serverFunctions: Record<string, string[]> = {
   "lib/desk-actions/perform.ts": ["performDeskForm"],
   "lib/sign-in.ts": ["signIn", "signInAsDemo", "signOut"],
   "lib/user-actions/perform.ts": ["perform", "performForm"],
-  "lib/welcome.ts": ["becomeAdmin"],
+  "lib/welcome.ts": ["welcome"],
 };
 
 /** The doors for those who are not signed in: they ask where the request comes from instead. */
-export const openFunctions = ["signIn", "signInAsDemo", "signOut", "becomeAdmin"];
+export const openFunctions = ["signIn", "signInAsDemo", "signOut", "welcome"];
 
 /** Every route.ts, with what a request without a session gets at this address. */
 export const routes: Record<string, { path: string; status: number }> = {

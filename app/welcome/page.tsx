@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { CalmPage } from "@/components/calm-page";
 import { WelcomeForm } from "@/components/welcome-form";
-import { openLink } from "@/db/queries/one-time-links";
+import { type OpenLink, openLink, opensAdmin } from "@/db/queries/one-time-links";
 
 export const metadata: Metadata = { title: "Welcome", referrer: "same-origin" };
 
@@ -12,17 +12,26 @@ export default async function Welcome({ searchParams }: { searchParams: Promise<
     return (
       <CalmPage title="This link no longer works">
         <p className="text-ink-2">
-          It has been used, or it is older than an hour. Run <code>npm run admin</code> where User View is
-          installed: it prints a new one.
+          It has been used, or it is too old. Ask an admin for a new one; an admin who cannot sign in runs{" "}
+          <code>npm run admin</code> where User View is installed.
         </p>
       </CalmPage>
     );
   }
-  const isFirst = link.purpose === "firstAdmin";
   return (
-    <CalmPage title={isFirst ? "Welcome to User View" : link.name ? "A new password" : "Become an admin"}>
-      {isFirst && <p className="text-ink-2">You are the first admin of this desk.</p>}
-      <WelcomeForm token={token} name={link.name ?? ""} email={link.email ?? ""} />
+    <CalmPage title={titleOf(link)}>
+      {link.purpose === "firstAdmin" && <p className="text-ink-2">You are the first admin of this desk.</p>}
+      <WelcomeForm
+        token={token}
+        name={link.name ?? ""}
+        email={link.email ?? ""}
+        asks={opensAdmin(link.purpose) ? "all" : link.purpose === "invite" ? "name" : "password"}
+      />
     </CalmPage>
   );
+}
+
+function titleOf({ purpose, name }: OpenLink): string {
+  if (purpose === "firstAdmin" || purpose === "invite") return "Welcome to User View";
+  return name ? "A new password" : "Become an admin";
 }

@@ -16,6 +16,8 @@ export type DeskOutcome =
       token?: string;
     }
   | "unchanged"
+  /** There is more than one transaction should hold: commit this and run once more. */
+  | "again"
   | Refusal;
 
 export type DeskDoor<Input> = {

@@ -27,23 +27,30 @@ export async function actAtDesk(
   const name = String(asked);
   const action = Object.hasOwn(deskActions, name) ? deskActions[name]! : null;
   if (!action) return { error: "There is nothing of this name to do." };
-  return inTransaction(async (tx): Promise<DeskResult> => {
-    await tx.query("SAVEPOINT before_run");
-    const outcome = await run(tx, { agent, session, name, action, input });
-    if (outcome === "unchanged") return { done: true };
-    if ("error" in outcome) {
-      await tx.query("ROLLBACK TO before_run");
-      // A field typed wrong is no refusal that anyone needs to read later.
-      if (!outcome.fields)
-        await recordDeskEvent(tx, { kind: name, agentId: agent.id, refused: outcome.error });
-      return outcome;
-    }
-    const { event, agents, said, token } = outcome;
-    await recordDeskEvent(tx, { kind: name, agentId: agent.id, data: event });
-    for (const agentId of agents ?? []) await recordChange(tx, { kind: "agent", agentId });
-    if (!agents) await recordChange(tx, { kind: "settings" });
-    return { done: true, said, token };
-  });
+  const todo = { agent, session, name, action, input };
+  for (;;) {
+    const result = await inTransaction((tx) => once(tx, todo));
+    if (result !== "again") return result;
+  }
+}
+
+async function once(tx: Transaction, asked: Asked): Promise<DeskResult | "again"> {
+  const { name, agent } = asked;
+  await tx.query("SAVEPOINT before_run");
+  const outcome = await run(tx, asked);
+  if (outcome === "again") return outcome;
+  if (outcome === "unchanged") return { done: true };
+  if ("error" in outcome) {
+    await tx.query("ROLLBACK TO before_run");
+    // A field typed wrong is no refusal that anyone needs to read later.
+    if (!outcome.fields) await recordDeskEvent(tx, { kind: name, agentId: agent.id, refused: outcome.error });
+    return outcome;
+  }
+  const { event, agents, said, token } = outcome;
+  await recordDeskEvent(tx, { kind: name, agentId: agent.id, data: event });
+  for (const agentId of agents ?? []) await recordChange(tx, { kind: "agent", agentId });
+  if (!agents) await recordChange(tx, { kind: "settings" });
+  return { done: true, said, token };
 }
 
 /** Changes of the settings come one after the other, so that two at once cannot leave the desk without an admin. */
@@ -55,7 +62,7 @@ async function run(tx: Transaction, { agent, session, action, input }: Asked): P
   const parsed = action.input.safeParse(input);
   if (!parsed.success) return invalid(parsed.error);
   const outcome = await action.run({ tx, agent, session, input: parsed.data });
-  const changed = outcome !== "unchanged" && "event" in outcome;
+  const changed = typeof outcome === "object" && "event" in outcome;
   if (action.permission && changed && !(await hasAdmin(tx, { demo: isDemoOn() })))
     return { error: "This would leave nobody who can sign in and manage the settings." };
   return outcome;

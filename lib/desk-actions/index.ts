@@ -1,6 +1,12 @@
+import { enableAgent, inviteAgain, inviteAgent, resetPassword, resetSessions, updateAgent } from "./agents";
 import { setAvailability } from "./availability";
+import { createChatbot, updateChatbot } from "./chatbots";
 import type { DeskAction } from "./define";
+import { disableAgent } from "./disable-agent";
 import { changePassword, setAlerts, updateProfile } from "./profile";
+import { createQuickReply, deleteQuickReply, updateQuickReply } from "./quick-replies";
+import { createRole, deleteRole, renameRole, saveRights } from "./roles";
+import { createTag, deleteTag, renameTag } from "./tags";
 
 /** Every action on the desk itself; its key is its name in the door and in the desk's event rows. */
 export const deskActions: Record<string, DeskAction<unknown>> = {
@@ -8,4 +14,23 @@ export const deskActions: Record<string, DeskAction<unknown>> = {
   updateProfile,
   changePassword,
   setAlerts,
+  inviteAgent,
+  inviteAgain,
+  updateAgent,
+  disableAgent,
+  enableAgent,
+  resetSessions,
+  resetPassword,
+  createRole,
+  renameRole,
+  deleteRole,
+  saveRights,
+  createChatbot,
+  updateChatbot,
+  createTag,
+  renameTag,
+  deleteTag,
+  createQuickReply,
+  updateQuickReply,
+  deleteQuickReply,
 };
