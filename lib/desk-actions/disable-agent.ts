@@ -12,7 +12,7 @@ export const disableAgent = defineDeskAction({
   label: "Disabling agents",
   permission: "manageSettings",
   input: z.object({ agent: id }),
-  async run({ tx, agent: admin, input }) {
+  async run({ tx, input }) {
     const held = await lockAllOf(tx, input.agent);
     if (held === "busy") return { error: "This agent is just being given chats. Please try again." };
     if (!held) return unknownAgent;
@@ -21,20 +21,26 @@ export const disableAgent = defineDeskAction({
     await tx.query("DELETE FROM sessions WHERE agent_id = $1", [input.agent]);
     await endAgentLinks(tx, input.agent);
     for (const { userId, chatId, supervises } of held.chats) {
-      const base = { userId, chatId, agentId: null };
       if (supervises) {
         await tx.query("DELETE FROM chat_supervisors WHERE user_id = $1 AND chat_id = $2 AND agent_id = $3", [
           userId,
           chatId,
           input.agent,
         ]);
-        const data = { agent: input.agent, because: "disableAgent", by: admin.id };
-        await recordEvent(tx, { ...base, kind: "stopSupervising", data });
+        await recordEvent(tx, {
+          userId,
+          chatId,
+          kind: "stopSupervising",
+          agentId: input.agent,
+          data: { because: "disabled" },
+        });
       } else {
         await queueChat(tx, { userId, chatId, at: Date.now() });
         await recordEvent(tx, {
-          ...base,
+          userId,
+          chatId,
           kind: "queueChat",
+          agentId: null,
           data: { from: input.agent, reason: "disabled" },
         });
       }

@@ -1,0 +1,38 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const pages = [
+  ["agents", "Agents"],
+  ["roles", "Roles"],
+  ["chatbots", "Chatbots"],
+  ["tags", "Tags"],
+  ["quick-replies", "Quick replies"],
+  ["channels", "Channels"],
+  ["audit", "Audit"],
+  ["dead-sticks", "Dead sticks"],
+] as const;
+
+export function SettingsNav() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Settings" className="-mx-1 flex gap-0.5 overflow-x-auto border-b border-line px-1 pt-1">
+      {pages.map(([page, label]) => {
+        const href = `/settings/${page}`;
+        const here = path === href || path.startsWith(`${href}/`);
+        return (
+          <Link
+            key={page}
+            href={href}
+            prefetch={false}
+            aria-current={here ? "page" : undefined}
+            className="-mb-px whitespace-nowrap border-b-2 border-transparent px-2.5 py-2 text-ink-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+          >
+            {label}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,106 @@
+import { pool } from "@/db/client";
+import type { channelKinds } from "@/db/schema/channels";
+import type { Permission } from "@/lib/permissions";
+import { type Agent, type AgentStatus, agentStatus } from "./agents";
+import { lastSeen } from "./last-seen";
+
+/** What the settings show; each is small, and read by admins alone. */
+
+export type SettledAgent = {
+  id: number;
+  name: string;
+  email: string | null;
+  roles: { id: number; name: string }[];
+  status: AgentStatus;
+  disabledAt: Date | null;
+  /** Whether he has a password, or is one of the demo people. */
+  joined: boolean;
+  demo: boolean;
+  maxChats: number;
+  load: number;
+  lastSeenAt: Date | null;
+};
+
+const settled = `SELECT a.id, a.name, a.email, ${agentStatus} AS status, a.disabled_at AS "disabledAt", a.demo,
+    (a.password_hash IS NOT NULL OR a.demo) AS joined, a.max_chats AS "maxChats", ${lastSeen} AS "lastSeenAt",
+    (SELECT count(*)::int FROM chats c WHERE c.assignee = a.id AND c.status = 'active') AS load,
+    (SELECT coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) ORDER BY r.id), '[]')
+     FROM agent_roles ar JOIN roles r ON r.id = ar.role_id WHERE ar.agent_id = a.id) AS roles
+  FROM agents a`;
+
+/** Every agent: those who can work first, then by name. */
+export async function settledAgents(_agent: Agent): Promise<SettledAgent[]> {
+  const { rows } = await pool().query<SettledAgent>(
+    `${settled} ORDER BY a.disabled_at IS NOT NULL, fold(a.name), a.id LIMIT 1000`,
+  );
+  return rows;
+}
+
+export type AgentToSettle = SettledAgent & { supervises: number; stuck: number; sessions: number };
+
+/** One agent, with what disabling him would touch. */
+export async function agentToSettle(_agent: Agent, id: number): Promise<AgentToSettle | null> {
+  const { rows } = await pool().query<AgentToSettle>(
+    `SELECT one.*, (SELECT count(*)::int FROM chat_supervisors s WHERE s.agent_id = one.id) AS supervises,
+       (SELECT count(*)::int FROM users u WHERE u.stuck_to = one.id AND u.deleting_at IS NULL) AS stuck,
+       (SELECT count(*)::int FROM sessions s WHERE s.agent_id = one.id
+          AND s.last_seen_at > now() - interval '12 hours' AND s.created_at > now() - interval '7 days') AS sessions
+     FROM (${settled} WHERE a.id = $1) one`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+export type Role = { id: number; name: string; permissions: Permission[]; agents: number };
+
+export async function allRoles(_agent: Agent): Promise<Role[]> {
+  const { rows } = await pool().query<Role>(
+    `SELECT r.id, r.name, r.permissions, count(ar.agent_id)::int AS agents
+     FROM roles r LEFT JOIN agent_roles ar ON ar.role_id = r.id GROUP BY r.id ORDER BY r.id LIMIT 100`,
+  );
+  return rows;
+}
+
+export type Chatbot = { id: number; name: string; routing: "manual" | "automatic" };
+
+export async function allChatbots(_agent: Agent): Promise<Chatbot[]> {
+  const { rows } = await pool().query<Chatbot>(
+    "SELECT id, name, routing FROM chatbots ORDER BY fold(name), id",
+  );
+  return rows;
+}
+
+/** How far users with a tag are counted. */
+export const mostCounted = 10_000;
+
+export type CountedTag = { id: number; name: string; users: number };
+
+export async function countedTags(_agent: Agent): Promise<CountedTag[]> {
+  const { rows } = await pool().query<CountedTag>(
+    `SELECT t.id, t.name, (SELECT count(*)::int FROM
+         (SELECT FROM user_tags ut WHERE ut.tag_id = t.id LIMIT ${mostCounted + 1}) counted) AS users
+     FROM tags t ORDER BY fold(t.name), t.id`,
+  );
+  return rows;
+}
+
+export type QuickReply = { id: number; shortcut: string; body: string };
+
+export async function allQuickReplies(_agent: Agent): Promise<QuickReply[]> {
+  const { rows } = await pool().query<QuickReply>(
+    "SELECT id, shortcut, body FROM quick_replies ORDER BY shortcut",
+  );
+  return rows;
+}
+
+export type Channel = {
+  id: number;
+  kind: (typeof channelKinds)[number];
+  name: string;
+  adapter: "web_chat" | "demo_line" | null;
+};
+
+export async function allChannels(_agent: Agent): Promise<Channel[]> {
+  const { rows } = await pool().query<Channel>("SELECT id, kind, name, adapter FROM channels ORDER BY id");
+  return rows;
+}
