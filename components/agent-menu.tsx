@@ -11,7 +11,7 @@ export function AgentMenu({ agent }: { agent: Agent }) {
   return (
     <div className="flex items-center gap-1 md:flex-col md:items-stretch md:border-t md:border-line md:pt-2">
       <div className="flex items-center md:justify-between">
-        <AvailabilitySwitch away={agent.awayAt !== null} />
+        <AvailabilitySwitch away={agent.awayAt !== null} narrow />
         <div className="flex">
           <ThemeSwitch />
           <form action={signOut} className="flex">

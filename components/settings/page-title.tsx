@@ -6,7 +6,7 @@ export function PageTitle({ title, about }: { title: string; about?: ReactNode }
       <h1 className="text-xl font-semibold" dir="auto">
         {title}
       </h1>
-      {about && <p className="max-w-prose text-ink-2">{about}</p>}
+      {about && <p className="max-w-180 text-ink-2">{about}</p>}
     </header>
   );
 }

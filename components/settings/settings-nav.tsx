@@ -9,9 +9,6 @@ const pages = [
   ["chatbots", "Chatbots"],
   ["tags", "Tags"],
   ["quick-replies", "Quick replies"],
-  ["channels", "Channels"],
-  ["audit", "Audit"],
-  ["dead-sticks", "Dead sticks"],
 ] as const;
 
 export function SettingsNav() {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
+import { canSignIn } from "@/db/queries/agents";
 import { endAgentLinks } from "@/db/queries/one-time-links";
-import { queueChat } from "@/db/writes/chats";
 import { recordEvent } from "@/db/writes/events";
+import { returnChat } from "@/lib/channels/route-chat";
 import { unknownAgent } from "./agents";
 import { defineDeskAction } from "./define";
 import { id } from "./fields";
@@ -35,13 +36,12 @@ export const disableAgent = defineDeskAction({
           data: { because: "disabled" },
         });
       } else {
-        await queueChat(tx, { userId, chatId, at: Date.now() });
-        await recordEvent(tx, {
+        await returnChat(tx, {
           userId,
-          chatId,
-          kind: "queueChat",
-          agentId: null,
-          data: { from: input.agent, reason: "disabled" },
+          chat: { id: chatId },
+          reason: "disabled",
+          from: input.agent,
+          at: Date.now(),
         });
       }
     }
@@ -50,7 +50,7 @@ export const disableAgent = defineDeskAction({
       event: { agent: input.agent, chats },
       agents: [input.agent],
       said: chats
-        ? `Disabled. ${chats === 1 ? "One chat" : `${chats} chats`} went back to the queue.`
+        ? `Disabled. ${chats === 1 ? "One chat" : `${chats} chats`} went back to be routed anew.`
         : "Disabled.",
     };
   },
@@ -62,7 +62,8 @@ const heldBy = `
   SELECT user_id AS "userId", id AS "chatId", false AS supervises FROM chats WHERE assignee = $1 AND status = 'active'
   UNION ALL SELECT user_id, chat_id, true FROM chat_supervisors WHERE agent_id = $1 ORDER BY 1`;
 
-/** Locks the users of all his chats, then himself; begins again while he is given others meanwhile. */
+/** Locks the users of all his chats, then him and those to whom his chats may go; begins again while he is given
+ * others meanwhile. */
 async function lockAllOf(
   tx: Transaction,
   agent: number,
@@ -71,13 +72,15 @@ async function lockAllOf(
     await tx.query("SAVEPOINT before_locks");
     const before = (await tx.query<Held>(heldBy, [agent])).rows.map(({ userId }) => userId);
     await tx.query("SELECT FROM users WHERE id = ANY($1) ORDER BY id FOR UPDATE", [before]);
-    const { rows } = await tx.query<{ disabled: boolean }>(
-      "SELECT disabled_at IS NOT NULL AS disabled FROM agents WHERE id = $1 FOR UPDATE",
+    const { rows } = await tx.query<{ id: number; disabled: boolean }>(
+      `SELECT a.id, a.disabled_at IS NOT NULL AS disabled FROM agents a WHERE a.id = $1 OR ${canSignIn}
+       ORDER BY a.id FOR UPDATE`,
       [agent],
     );
-    if (!rows[0]) return null;
+    const him = rows.find(({ id }) => id === agent);
+    if (!him) return null;
     const { rows: chats } = await tx.query<Held>(heldBy, [agent]);
-    if (chats.every(({ userId }) => before.includes(userId))) return { disabled: rows[0].disabled, chats };
+    if (chats.every(({ userId }) => before.includes(userId))) return { disabled: him.disabled, chats };
     await tx.query("ROLLBACK TO before_locks");
   }
   return "busy";

@@ -5,6 +5,7 @@ import { type Agent, hasAdmin, rightsNow } from "@/db/queries/agents";
 import { recordDeskEvent } from "@/db/writes/desk-events";
 import { isDemoOn } from "@/lib/demo";
 import type { Refusal } from "@/lib/user-actions/define";
+import { tryAgain } from "@/lib/user-actions/try-again";
 import type { DeskAction, DeskOutcome } from "./define";
 import { deskActions } from "./index";
 
@@ -29,7 +30,8 @@ export async function actAtDesk(
   if (!action) return { error: "There is nothing of this name to do." };
   const todo = { agent, session, name, action, input };
   for (;;) {
-    const result = await inTransaction((tx) => once(tx, todo));
+    const result = await tryAgain(() => inTransaction((tx) => once(tx, todo)));
+    if (!result) return { error: "Others are changing this at the same moment. Please try again." };
     if (result !== "again") return result;
   }
 }

@@ -182,7 +182,7 @@ describe("disabling", () => {
     await pool().query("UPDATE users SET stuck_to = $2 WHERE id = $1", [maya, leo.id]);
 
     expect(await does(ada, "disableAgent", { agent: leo.id })).toMatchObject({
-      said: "Disabled. 2 chats went back to the queue.",
+      said: "Disabled. 2 chats went back to be routed anew.",
     });
     expect(await agentBySession(session)).toBeNull();
     expect(await one("SELECT count(*)::int AS n FROM chats WHERE assignee = $1", [leo.id])).toEqual({ n: 0 });
@@ -208,6 +208,22 @@ describe("disabling", () => {
     expect(
       await one("SELECT kind FROM live WHERE agent_id = $1 AND kind = 'agent' LIMIT 1", [leo.id]),
     ).toBeDefined();
+  });
+
+  test("what he gives back goes to whom the chatbot's routing picks", async () => {
+    const maya = await chatOf(leo);
+    const { id: bot } = await one(
+      "INSERT INTO chatbots (name, routing) VALUES ($1, 'automatic') RETURNING id",
+      [leo.name],
+    );
+    await pool().query("UPDATE users SET chatbot_id = $2 WHERE id = $1", [maya, bot]);
+    await pool().query("INSERT INTO agent_presence VALUES ($1, now())", [bob.id]);
+    await does(ada, "disableAgent", { agent: leo.id });
+    await pool().query("DELETE FROM agent_presence");
+    expect(await one("SELECT status, assignee FROM chats WHERE user_id = $1", [maya])).toEqual({
+      status: "active",
+      assignee: bob.id,
+    });
   });
 
   test("a second time does nothing more; an unknown agent is a sentence", async () => {

@@ -17,7 +17,9 @@ export default async function Profile() {
         title="Availability"
         about="While you are away, new chats go to others. You keep those you have."
       >
-        <AvailabilitySwitch away={agent.awayAt !== null} />
+        <div className="w-fit rounded-full border border-line">
+          <AvailabilitySwitch away={agent.awayAt !== null} />
+        </div>
       </Section>
       <Section title="You">
         <ProfileForm agent={agent} />
