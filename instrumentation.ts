@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
   const { onStop } = await import("@/lib/background");
   liveBus();
   onStop(stopLiveBus);
+  const { startWorkers } = await import("@/lib/jobs/workers");
+  await startWorkers();
 }

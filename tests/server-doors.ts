@@ -28,6 +28,7 @@ export const routes: Record<string, { path: string; status: number }> = {
   "app/(desk)/users/[userId]/impact/route.ts": { path: "/users/1005/impact", status: 404 },
   "app/(desk)/users/[userId]/messages/route.ts": { path: "/users/1005/messages", status: 404 },
   "app/(desk)/users/[userId]/templates/route.ts": { path: "/users/1005/templates", status: 404 },
+  "app/(desk)/users/[userId]/send/route.ts": { path: "/users/1005/send", status: 405 },
   "app/(desk)/users/export/route.ts": { path: "/users/export", status: 404 },
   "app/api/auth/[...nextauth]/route.ts": { path: "/api/auth/session", status: 200 },
   "app/api/events/route.ts": { path: "/api/events", status: 401 },

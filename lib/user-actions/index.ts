@@ -5,6 +5,7 @@ import type { Action } from "./define";
 import { deleteUser } from "./delete-user";
 import { finishChat } from "./finish-chat";
 import { openChat } from "./open-chat";
+import { retryMessage, sendMessage } from "./send-message";
 import { stickUser, unstickUser } from "./stick";
 import { subscribeUser, unsubscribeUser } from "./subscribe";
 import { stopSupervising, supervise } from "./supervise";
@@ -32,6 +33,8 @@ export const userActions: Record<string, Action<unknown>> = {
   updateDetails,
   acceptChat,
   takeOver,
+  sendMessage,
+  retryMessage,
   whisper,
   addTag,
   removeTag,

@@ -1,11 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { assignChat, openChat as queueNewChat } from "@/db/writes/chats";
+import { queueSend } from "@/lib/channels/send";
 import { isWindowOpen } from "@/lib/messaging-window";
 import { defineAction, type Refusal, type Seen } from "./define";
 import { id, optional } from "./inputs";
 import { lockTaker } from "./lock-agent";
-import { queueTemplate } from "./queue-template";
 
 const windowOpen = ({ user, now }: Pick<Seen, "user" | "now">) =>
   isWindowOpen({ windowExpiresAt: user.windowExpiresAt?.getTime() ?? null }, now.getTime());
@@ -44,7 +45,16 @@ export const openChat = defineAction({
     const [userId, at] = [user.id, now.getTime()];
     const chatId = await queueNewChat(tx, { userId, channel: user.channel, at });
     await assignChat(tx, { userId, chatId, agentId: agent.id, at });
-    if (template) await queueTemplate(tx, { userId, chatId, agentId: agent.id, ...template });
+    if (template) {
+      const sent = await queueSend(tx, {
+        userId,
+        chatId,
+        agentId: agent.id,
+        clientKey: randomUUID(),
+        ...template,
+      });
+      if ("error" in sent) throw new Error(sent.error);
+    }
     return { event: { to: agent.id }, chatId, id: chatId };
   },
 });

@@ -1,0 +1,129 @@
+import { inTransaction, pool, type Transaction } from "@/db/client";
+import type { channels } from "@/db/schema/channels";
+import type { NewAttachment } from "@/db/writes/messages";
+import { addJob } from "@/lib/jobs/add-job";
+import { type Adapter, type Answer, adapters } from "./adapter";
+import { whyNotSend } from "./may-send";
+import { raiseStatus } from "./receipts";
+
+type Chat = { userId: number; chatId: string };
+type Adapters = Record<NonNullable<typeof channels.$inferSelect.adapter>, Adapter>;
+
+const mostAttempts = 8;
+const unconfirmed = "Unconfirmed: it may have been sent";
+
+/** Sends what waits in a chat, in the order of ids, one drain at a time; stops at the first that must be retried. */
+export async function drainSends(chat: Chat, through: Adapters = adapters): Promise<void> {
+  const client = await pool().connect();
+  const lock = [`sends of ${chat.chatId}`];
+  let broken = true;
+  try {
+    const { rows } = await client.query("SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine", lock);
+    if (rows[0].mine) {
+      try {
+        while (await sendNext(chat, through));
+      } finally {
+        await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", lock);
+      }
+    } else {
+      const at = new Date(Date.now() + 500);
+      await addJob(client, "drainSends", chat, { key: `send:${chat.chatId}`, at });
+    }
+    broken = false;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Whether there may be more. */
+async function sendNext(chat: Chat, through: Adapters): Promise<boolean> {
+  const next = await inTransaction((tx) => claim(tx, chat));
+  if (next === null || next === "failed") return next === "failed";
+  let answer: Answer;
+  try {
+    answer = await through[next.adapter].send(next);
+  } catch (error) {
+    console.error(`a send was not answered: ${(error as Error).message}`);
+    answer = { failed: unconfirmed };
+  }
+  const again = await inTransaction((tx) => settle(tx, next, answer));
+  if (again) throw new Error(`a send is to be tried again: ${again}`);
+  return true;
+}
+
+type Next = {
+  userId: number;
+  messageId: string;
+  adapter: keyof Adapters;
+  externalUserId: string | null;
+  attempts: number;
+  body: string;
+  attachments: NewAttachment[];
+  template: { name: string; language: string } | null;
+};
+
+/** The first that waits, marked as tried before anyone is asked; or it failed without asking. */
+async function claim(tx: Transaction, { userId, chatId }: Chat): Promise<Next | "failed" | null> {
+  const { rows } = await tx.query<Next & Parameters<typeof whyNotSend>[0] & { triedAt: Date | null }>(first, [
+    userId,
+    chatId,
+  ]);
+  const next = rows[0];
+  if (!next) return null;
+  const template = next.template !== null;
+  // We alone send in this chat: who tried and did not write down how it went is gone.
+  const refused = next.triedAt ? unconfirmed : whyNotSend(next, new Date(), { template });
+  if (refused) {
+    await fail(tx, next, refused);
+    return "failed";
+  }
+  await tx.query(
+    "UPDATE sends SET tried_at = now(), attempts = attempts + 1 WHERE user_id = $1 AND id = $2",
+    [userId, next.messageId],
+  );
+  return next;
+}
+
+const first = `
+  SELECT s.user_id AS "userId", s.id AS "messageId", c.adapter, i.external_id AS "externalUserId", s.attempts,
+    s.tried_at AS "triedAt", m.body, u.channel, c.adapter IS NOT NULL AS connected, u.blocked_at AS "blockedAt",
+    u.deactivated_at AS "deactivatedAt", u.window_expires_at AS "windowExpiresAt",
+    CASE WHEN t.id IS NOT NULL THEN json_build_object('name', t.name, 'language', t.language) END AS template,
+    coalesce((SELECT json_agg(json_build_object('name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes,
+      'width', f.width, 'height', f.height, 'storageKey', f.storage_key) ORDER BY f.position)
+      FROM attachments f WHERE f.user_id = s.user_id AND f.message_id = s.id), '[]') AS attachments
+  FROM sends s
+  JOIN messages m ON m.user_id = s.user_id AND m.id = s.id AND m.status = 'sending'
+  JOIN users u ON u.id = s.user_id AND u.deleting_at IS NULL
+  JOIN channels c ON c.id = u.channel_id
+  LEFT JOIN templates t ON t.id = s.template_id
+  LEFT JOIN LATERAL (SELECT external_id FROM identities WHERE user_id = u.id AND channel_id = u.channel_id LIMIT 1) i ON true
+  WHERE s.user_id = $1 AND s.chat_id = $2 AND NOT EXISTS (SELECT FROM settings WHERE key = 'sendsHeldSince')
+  ORDER BY s.id LIMIT 1 FOR UPDATE OF s`;
+
+/** Writes down how it went; the reason when it is to be tried again. */
+async function settle(tx: Transaction, next: Next, answer: Answer): Promise<string | null> {
+  const { userId, messageId: id } = next;
+  if ("sent" in answer) {
+    await tx.query("UPDATE sends SET sent_at = now() WHERE user_id = $1 AND id = $2", [userId, id]);
+    if (answer.externalId) {
+      await tx.query("UPDATE messages SET external_id = $3 WHERE user_id = $1 AND id = $2", [
+        userId,
+        id,
+        answer.externalId,
+      ]);
+    }
+    await raiseStatus(tx, { userId, id, status: "sent" });
+    return null;
+  }
+  if ("retry" in answer && next.attempts + 1 < mostAttempts) {
+    await tx.query("UPDATE sends SET tried_at = NULL WHERE user_id = $1 AND id = $2", [userId, id]);
+    return answer.retry;
+  }
+  await fail(tx, next, "retry" in answer ? answer.retry : answer.failed);
+  return null;
+}
+
+async function fail(tx: Transaction, { userId, messageId: id }: Next, error: string): Promise<void> {
+  await raiseStatus(tx, { userId, id, status: "failed", error });
+}

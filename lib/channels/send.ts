@@ -1,0 +1,106 @@
+import type { Transaction } from "@/db/client";
+import { recordChange } from "@/db/live";
+import type { UserFacts } from "@/db/queries/situation";
+import { type NewAttachment, writeMessage } from "@/db/writes/messages";
+import { addJob } from "@/lib/jobs/add-job";
+import { sentAt } from "@/lib/sent-at";
+import { whyNotSend } from "./may-send";
+
+export type Sending = {
+  userId: number;
+  chatId: string;
+  agentId: number;
+  body: string;
+  attachments?: NewAttachment[];
+  templateId?: number;
+  /** Given by the browser: the same click twice is one message. */
+  clientKey: string;
+};
+
+/** The one way out, for every channel: the line and its row in the outbox in one transaction. The caller holds the
+ * user's row. */
+export async function queueSend(
+  tx: Transaction,
+  sending: Sending,
+): Promise<{ id: string; twice?: true } | { error: string }> {
+  const { userId, chatId, templateId, clientKey, ...line } = sending;
+  const { rows: twice } = await tx.query<{ id: string }>(
+    "SELECT id FROM sends WHERE user_id = $1 AND client_key = $2",
+    [userId, clientKey],
+  );
+  if (twice[0]) return { id: twice[0].id, twice: true };
+  const refused = whyNotSend(await factsOf(tx, userId), new Date(), { template: templateId !== undefined });
+  if (refused) return { error: `${refused}.` };
+  const at = await afterLast(tx, userId, chatId);
+  const id = await writeMessage(tx, { userId, chatId, ...line, sender: "agent", status: "sending", at });
+  await tx.query(
+    "INSERT INTO sends (user_id, id, chat_id, client_key, template_id) VALUES ($1, $2, $3, $4, $5)",
+    [userId, id, chatId, clientKey, templateId ?? null],
+  );
+  await drainSoon(tx, userId, chatId);
+  return { id: id! };
+}
+
+/** Puts a failed message back into the outbox; false when it has not failed. The caller holds the user's row. */
+export async function sendAgain(
+  tx: Transaction,
+  { userId, chatId, id, clientKey }: { userId: number; chatId: string; id: string; clientKey: string },
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `UPDATE messages SET status = 'sending', error = NULL
+     WHERE user_id = $1 AND id = $2 AND chat_id = $3 AND sender = 'agent' AND status = 'failed'`,
+    [userId, id, chatId],
+  );
+  if (!rowCount) return false;
+  await tx.query(
+    `INSERT INTO sends (user_id, id, chat_id, client_key) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (user_id, id) DO UPDATE SET attempts = 0, tried_at = NULL, sent_at = NULL`,
+    [userId, id, chatId, clientKey],
+  );
+  await recordChange(tx, { kind: "message", userId, ref: id });
+  await drainSoon(tx, userId, chatId);
+  return true;
+}
+
+/** After a restore nothing is sent, lest it is sent twice, until an admin says so. */
+export async function releaseSends(tx: Transaction): Promise<void> {
+  const { rowCount } = await tx.query("DELETE FROM settings WHERE key = 'sendsHeldSince'");
+  if (!rowCount) return;
+  await recordChange(tx, { kind: "settings" });
+  await drainAll(tx);
+}
+
+/** A job for every chat that has something to send and none. */
+export async function drainAll(tx: Transaction): Promise<void> {
+  const { rows } = await tx.query<{ userId: number; chatId: string }>(
+    `SELECT DISTINCT s.user_id AS "userId", s.chat_id AS "chatId" FROM sends s
+     JOIN messages m ON m.user_id = s.user_id AND m.id = s.id AND m.status = 'sending'
+     WHERE NOT EXISTS (SELECT FROM settings WHERE key = 'sendsHeldSince')
+       AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = 'send:' || s.chat_id) LIMIT 1000`,
+  );
+  for (const { userId, chatId } of rows) await drainSoon(tx, userId, chatId);
+}
+
+function drainSoon(tx: Transaction, userId: number, chatId: string): Promise<void> {
+  return addJob(tx, "drainSends", { userId, chatId }, { key: `send:${chatId}` });
+}
+
+async function factsOf(tx: Transaction, userId: number) {
+  type Facts = Pick<UserFacts, "channel" | "connected" | "blockedAt" | "deactivatedAt" | "windowExpiresAt">;
+  const { rows } = await tx.query<Facts>(
+    `SELECT u.channel, c.adapter IS NOT NULL AS connected, u.blocked_at AS "blockedAt",
+       u.deactivated_at AS "deactivatedAt", u.window_expires_at AS "windowExpiresAt"
+     FROM users u JOIN channels c ON c.id = u.channel_id WHERE u.id = $1`,
+    [userId],
+  );
+  return rows[0]!;
+}
+
+/** Later than the chat's last: their ids are the order in which they go out. */
+async function afterLast(tx: Transaction, userId: number, chatId: string): Promise<number> {
+  const { rows } = await tx.query<{ id: string }>(
+    "SELECT id FROM sends WHERE user_id = $1 AND chat_id = $2 ORDER BY id DESC LIMIT 1",
+    [userId, chatId],
+  );
+  return Math.max(Date.now(), rows[0] ? sentAt(rows[0].id) + 1 : 0);
+}

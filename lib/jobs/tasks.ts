@@ -1,0 +1,10 @@
+import { type DemoReceipt, takeDemoReceipt } from "@/lib/channels/demo-line";
+import { drainSends } from "@/lib/channels/drain-sends";
+import { sweep } from "./sweep";
+
+/** What each job does, with its payload: ids only. */
+export const tasks = {
+  drainSends: (chat: { userId: number; chatId: string }) => drainSends(chat),
+  demoReceipt: (receipt: DemoReceipt) => takeDemoReceipt(receipt),
+  sweep: (_nothing: Record<string, never>) => sweep(),
+};
