@@ -2,6 +2,7 @@ import path from "node:path";
 import type pg from "pg";
 import { openDesk } from "@/db/demo/agents";
 import { crowd } from "@/db/demo/crowd";
+import { connectDemoLines } from "@/db/demo/lines";
 import { storeFiles } from "@/db/demo/media";
 import { named } from "@/db/demo/named";
 import { tell } from "@/db/demo/person";
@@ -14,6 +15,7 @@ export async function seed(pool: pg.Pool, { now, dataDir }: { now: Date; dataDir
   const files = storage(path.join(dataDir, "files"));
   await transaction(pool, async (client) => {
     const desk = await openDesk(client, now);
+    await connectDemoLines(client);
     const people = [...named, ...crowd()];
     const ids = await userIds(client, people.length);
     const rows = noRows();
@@ -30,6 +32,7 @@ export async function seed(pool: pg.Pool, { now, dataDir }: { now: Date; dataDir
  * A chat that somebody has touched since stays as it is. Doing it twice changes nothing.
  */
 export async function refreshDemo(pool: pg.Pool, now: Date): Promise<void> {
+  await transaction(pool, connectDemoLines);
   for (const person of named) {
     await transaction(pool, (client) => moveUp(client, person, now));
   }

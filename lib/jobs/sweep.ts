@@ -32,34 +32,52 @@ export async function endBlocks(): Promise<void> {
 type Stranded = { userId: number; chatId: string; from: number; reason: "offline" | "disabled" };
 
 /** Chats whose agent is disabled, or has been gone for ten minutes while the customer waits for an answer. */
-export async function returnChats(): Promise<void> {
-  const { rows } = await pool().query<Stranded>(`${stranded} LIMIT 100`, still());
+export async function returnChats(now = Date.now()): Promise<void> {
+  const gone = await goneAgents(now);
+  const { rows } = await pool().query<Stranded>(`${stranded} LIMIT 100`, [gone]);
   for (const { userId, chatId } of rows) {
     await inTransaction(async (tx) => {
       await lockUser(tx, userId);
       const found = await tx.query<Stranded>(`${stranded} AND c.user_id = $2 AND c.id = $3`, [
-        ...still(),
+        gone,
         userId,
         chatId,
       ]);
-      const now = found.rows[0];
-      if (now) await returnChat(tx, { ...now, chat: { id: chatId }, at: Date.now() });
+      const still = found.rows[0];
+      if (still) await returnChat(tx, { ...still, chat: { id: chatId }, at: Date.now() });
     });
   }
 }
-
-// Where the simulator is off the demo's people stay as they are.
-const still = () => [process.env.SIMULATOR === "0"];
 
 const stranded = `
   SELECT c.user_id AS "userId", c.id AS "chatId", c.assignee AS from,
     CASE WHEN a.disabled_at IS NULL THEN 'offline' ELSE 'disabled' END AS reason
   FROM chats c JOIN agents a ON a.id = c.assignee
-  WHERE c.status = 'active' AND (a.disabled_at IS NOT NULL OR (
-    NOT ($1 AND a.demo)
-    AND EXISTS (SELECT FROM agent_presence p WHERE p.agent_id = a.id AND p.seen_at < now() - interval '10 minutes')
-    AND c.accepted_at < now() - interval '10 minutes'
+  WHERE c.status = 'active' AND (a.disabled_at IS NOT NULL OR (a.id = ANY ($1)
     AND (SELECT m.sender FROM messages m WHERE m.user_id = c.user_id ORDER BY m.id DESC LIMIT 1) = 'user'))`;
+
+const tenMinutes = 10 * 60_000;
+const noticed = new Map<number, number>();
+
+/** Who has a chat and was not there for ten minutes: not once when this process looked, and nobody saw him come or go. */
+async function goneAgents(now: number): Promise<number[]> {
+  const { rows } = await pool().query<{ id: number; quiet: boolean }>(gone, [
+    new Date(now - tenMinutes),
+    // Where the simulator is off the demo's people stay as they are.
+    process.env.SIMULATOR === "0",
+  ]);
+  const away = new Set(rows.map(({ id }) => id));
+  for (const id of noticed.keys()) if (!away.has(id)) noticed.delete(id);
+  for (const id of away) if (!noticed.has(id)) noticed.set(id, now);
+  return rows.filter(({ id, quiet }) => quiet && now - noticed.get(id)! >= tenMinutes).map(({ id }) => id);
+}
+
+// One of the demo's people who never came has not left either.
+const gone = `
+  SELECT a.id, NOT EXISTS (SELECT FROM live l WHERE l.kind = 'agent' AND l.agent_id = a.id AND l.at > $1) AS quiet
+  FROM agents a WHERE a.id IN (SELECT assignee FROM chats WHERE status = 'active') AND a.disabled_at IS NULL
+    AND NOT EXISTS (SELECT FROM agent_presence p WHERE p.agent_id = a.id AND p.seen_at > now() - interval '60 seconds')
+    AND (NOT a.demo OR (NOT $2 AND EXISTS (SELECT FROM live l WHERE l.kind = 'agent' AND l.agent_id = a.id)))`;
 
 /** An automatic chatbot's waiting chats, the longest waiting first, while somebody has room. */
 export async function offerChats(): Promise<void> {
@@ -90,9 +108,8 @@ async function drainWaiting(): Promise<void> {
   await inTransaction(drainAll);
 }
 
-/** What is kept for a day: which screens saw what, and which clicks were one. */
+/** Which clicks were one is known for a day. */
 export async function prune(): Promise<void> {
-  await pool().query("DELETE FROM live WHERE at < now() - interval '1 day'");
   await pool().query(
     `DELETE FROM sends s WHERE id < $1 AND NOT EXISTS (SELECT FROM messages m
        WHERE m.user_id = s.user_id AND m.id = s.id AND m.status = 'sending')`,
