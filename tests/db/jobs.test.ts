@@ -1,6 +1,6 @@
 import { Logger, runOnce, type TaskList } from "graphile-worker";
 import { beforeEach, describe, expect, test } from "vitest";
-import { inTransaction, pool } from "@/db/client";
+import { inTransaction, openPool, pool } from "@/db/client";
 import { addJob } from "@/lib/jobs/add-job";
 import { endBlocks, offerChats, prune, returnChats } from "@/lib/jobs/sweep";
 import { freeSilent } from "@/lib/jobs/workers";
@@ -183,12 +183,15 @@ describe("a job", () => {
   test("runs on our database with its ids", async () => {
     const seen: unknown[] = [];
     await addJob(pool(), "drainSends", { userId: 7, chatId: "c" });
+    const pgPool = openPool(process.env.DATABASE_URL!);
+    pgPool.on("connect", (client) => void client.on("error", () => {}));
     await runOnce({
-      connectionString: process.env.DATABASE_URL,
+      pgPool,
       noHandleSignals: true,
       logger: new Logger(() => () => {}),
       taskList: { drainSends: async (payload: unknown) => void seen.push(payload) } as TaskList,
     });
+    await pgPool.end();
     expect(seen).toEqual([{ userId: 7, chatId: "c" }]);
   });
 });
