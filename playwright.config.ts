@@ -11,7 +11,9 @@ export default defineConfig({
   reporter: "list",
   // A hundred strangers more would be in the way of whoever looks for one of the cast.
   projects: [
-    { name: "demo", testIgnore: /imported/ },
+    { name: "demo", testIgnore: /imported|golden/ },
+    // On a server of its own, so that nobody else changes what its checksums are of.
+    { name: "golden", testMatch: /golden/ },
     { name: "imported", testMatch: /imported/, dependencies: ["demo"], workers: 1 },
   ],
   use: {

@@ -5,8 +5,19 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { chromiumPath } from "@/tests/e2e/chromium";
 
-/** Starts User View as npm start does, on a new data folder with the demo, and finds the browser. */
+/** Starts User View with the demo for all tests of the browser, and finds the browser. */
 export default async function setup(): Promise<() => Promise<void>> {
+  const { url, dataDir, stop } = await startServer({ DEMO: "1" });
+  process.env.E2E_URL = url;
+  process.env.E2E_DATA_DIR = dataDir;
+  process.env.E2E_CHROMIUM = await chromiumPath();
+  return stop;
+}
+
+export type Server = { url: string; dataDir: string; stop: () => Promise<void> };
+
+/** Starts User View as npm start does, on a new data folder and a free port. */
+export async function startServer(settings: Record<string, string>): Promise<Server> {
   mkdirSync(".test", { recursive: true });
   const dataDir = mkdtempSync(path.resolve(".test/e2e-"));
   const port = await freePort();
@@ -16,7 +27,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     PORT: String(port),
     DATABASE_URL: "",
     PUBLIC_URL: "",
-    DEMO: "1",
+    ...settings,
   };
   const server = spawn(process.execPath, ["bin/run.mjs", "start"], {
     env,
@@ -32,17 +43,15 @@ export default async function setup(): Promise<() => Promise<void>> {
       await end(spawn(process.execPath, ["bin/run.mjs", "reset", "--yes"], { env }), null);
     rmSync(dataDir, { recursive: true, force: true });
   };
-  process.env.E2E_URL = `http://localhost:${port}`;
-  process.env.E2E_DATA_DIR = dataDir;
+  const url = `http://localhost:${port}`;
   try {
-    await ready(server);
+    await ready(server, url);
   } catch (error) {
     console.error(output);
     await stop();
     throw error;
   }
-  process.env.E2E_CHROMIUM = await chromiumPath();
-  return stop;
+  return { url, dataDir, stop };
 }
 
 async function freePort(): Promise<number> {
@@ -53,10 +62,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function ready(server: ChildProcess): Promise<void> {
+async function ready(server: ChildProcess, url: string): Promise<void> {
   for (const until = Date.now() + 180_000; Date.now() < until; await wait(100)) {
     if (server.exitCode !== null) throw new Error(`npm start ended with code ${server.exitCode}.`);
-    const answer = await fetch(`${process.env.E2E_URL}/readyz`).catch(() => null);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok) return;
   }
   throw new Error("npm start was not ready within three minutes.");

@@ -1,0 +1,82 @@
+import { pool } from "@/db/client";
+import { hashOfSecret } from "@/lib/session-secret";
+import { states, type Those } from "@/tests/golden/states";
+import { roleSets } from "@/tests/golden/table";
+import { userIn } from "@/tests/situations";
+
+export type Somebody = { role: string; id: number; secret: string };
+
+/** Who asks, and what an action is asked with. */
+export type Desk = {
+  askers: Somebody[];
+  bob: number;
+  gone: number;
+  inputs: Record<string, Record<string, string>>;
+  held: number;
+};
+
+const someone = async (name: string, disabled = false) => {
+  const { rows } = await pool().query<{ id: number }>(
+    "INSERT INTO agents (name, demo, disabled_at) VALUES ($1, true, CASE WHEN $2 THEN now() END) RETURNING id",
+    [name, disabled],
+  );
+  return rows[0]!.id;
+};
+
+/** One agent with each set of rights and a session, one who is disabled, and a browser that is signed out. */
+export async function openGoldenDesk(): Promise<Desk> {
+  const [bob, kim, gone] = [await someone("Bob"), await someone("Kim"), await someone("Gone", true)];
+  const askers: Somebody[] = [];
+  for (const role of [...Object.keys(roleSets), "disabled", "signed out"]) {
+    const id = await someone(role, role === "disabled");
+    const secret = `secret of ${role}`.replaceAll(" ", "-");
+    const { rows } = await pool().query(
+      "INSERT INTO roles (name, permissions) VALUES ($1, $2) RETURNING id",
+      [role, roleSets[role] ?? roleSets.all],
+    );
+    await pool().query("INSERT INTO agent_roles VALUES ($1, $2)", [id, rows[0].id]);
+    if (role !== "signed out") {
+      await pool().query("INSERT INTO sessions (secret_hash, agent_id) VALUES ($1, $2)", [
+        hashOfSecret(secret),
+        id,
+      ]);
+    }
+    askers.push({ role, id, secret });
+  }
+  // Nobody is offline: routing leaves his chats with him.
+  await pool().query("INSERT INTO agent_presence SELECT id, '2099-01-01' FROM agents");
+  return { askers, bob, gone, ...(await openInputs(kim)) };
+}
+
+async function openInputs(kim: number): Promise<Pick<Desk, "inputs" | "held">> {
+  const template = await pool().query(
+    `INSERT INTO templates (channel_id, name, language, body)
+     SELECT min(id), 'golden', 'en', 'Hello' FROM channels WHERE kind = 'whatsapp' RETURNING id`,
+  );
+  const tags = await pool().query(
+    "INSERT INTO tags (name) VALUES ('Golden new'), ('Golden held') RETURNING id",
+  );
+  const [fresh, held] = tags.rows.map(({ id }) => Number(id));
+  const to = String(kim);
+  const was = { nameWas: "Maya Torres", emailWas: "", phoneWas: "", notesWas: "" };
+  const inputs = {
+    openChat: { templateId: String(template.rows[0].id) },
+    transferChat: { to, note: "" },
+    stickUser: { to },
+    unblockUser: { held: "keep" },
+    deleteUser: { name: "Maya Torres" },
+    updateDetails: { name: "Maya Torres", email: "", phone: "", notes: "Golden", ...was },
+    whisper: { body: "Golden" },
+    addTag: { tag: String(fresh) },
+    removeTag: { tag: String(held) },
+  };
+  return { inputs, held: held! };
+}
+
+/** A user in this state as this agent sees him, with one tag. */
+export async function userOf(desk: Desk, state: string, me: number): Promise<number> {
+  const those: Those = { me, bob: desk.bob, gone: desk.gone };
+  const id = await userIn(states[state]!(those));
+  await pool().query("INSERT INTO user_tags (user_id, tag_id) VALUES ($1, $2)", [id, desk.held]);
+  return id;
+}
