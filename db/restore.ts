@@ -27,6 +27,7 @@ export async function restore(
     await client.query(readAlike);
     const summary = await fill(client, entries, { manifest, dataDir, file });
     await holdSends(client, now);
+    await beginLiveAnew(client);
     await client.query("COMMIT");
     await migrate(url);
     return summary;
@@ -76,5 +77,13 @@ async function holdSends(client: PoolClient, now: Date): Promise<void> {
     `INSERT INTO settings (key, value) VALUES ('sendsHeldSince', to_jsonb($1::text))
      ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
     [now.toISOString()],
+  );
+}
+
+/** Transactions are counted afresh here: a cursor of the old database means nothing any more. */
+async function beginLiveAnew(client: PoolClient): Promise<void> {
+  await client.query("DELETE FROM settings WHERE key IN ('liveEpoch', 'livePruned')");
+  await client.query(
+    "INSERT INTO settings (key, value) VALUES ('liveEpoch', to_jsonb(gen_random_uuid()::text))",
   );
 }

@@ -101,6 +101,15 @@ test("pending sends are held from the moment of the restore", async () => {
   expect(rows).toEqual([{ value: "2026-03-01T12:00:00.000Z" }]);
 });
 
+test("a screen that was open before the restore reads everything anew", async () => {
+  const { pool: other, url, dataDir } = await nothingYet();
+  await restore(other, { url, dataDir, file: archive });
+  const epoch = "SELECT value FROM settings WHERE key = 'liveEpoch'";
+  const [before, after] = [(await pool().query(epoch)).rows, (await other.query(epoch)).rows];
+  expect(after).toHaveLength(1);
+  expect(after).not.toEqual(before);
+});
+
 test("the next user gets a number that no one had", async () => {
   const { pool: other, url, dataDir } = await nothingYet();
   await restore(other, { url, dataDir, file: archive });
