@@ -4,10 +4,12 @@ import type { Agent } from "@/db/queries/agents";
 import { type Erasure, erasureOf } from "@/db/queries/erasures";
 import { type User, userById } from "@/db/queries/users";
 import { requireAgent } from "@/lib/auth";
+import { pageCursor } from "@/lib/live/page-cursor";
 import { userIdOf } from "./view-params";
 
 const lookUp = cache(
   async (id: string): Promise<{ agent: Agent; user: User | null; userId: number | null }> => {
+    await pageCursor();
     const agent = await requireAgent();
     const userId = userIdOf(id);
     return { agent, userId, user: (userId && (await userById(agent, userId))) || null };

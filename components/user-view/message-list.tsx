@@ -1,21 +1,24 @@
 "use client";
 
 import { ArrowDown } from "lucide-react";
-import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
-import { dateAndTime, dayLabel, dayNumber, exactTime } from "@/lib/calendar";
+import { Fragment, useEffect, useLayoutEffect, useRef } from "react";
+import { dateAndTime, dayLabel, exactTime } from "@/lib/calendar";
 import { sentAt } from "@/lib/sent-at";
+import { LateLine } from "./late-line";
+import { beginsDay, sameGroup } from "./line-groups";
+import { ListEnd } from "./list-end";
+import type { Applied } from "./live-lines";
 import { Message } from "./message";
-import type { Line, MessageWindow } from "./message-window";
-import { type End, useMessageWindows } from "./use-message-windows";
+import { useArrivals } from "./use-arrivals";
+import { useMessageWindows } from "./use-message-windows";
+import type { Start } from "./user-view-body";
 
-type Props = {
+/** The window is where the list starts from; a later one is a new list (give it a key). The message `anchor` stands in
+ * the middle, marked; the lines of `chat` are marked too. */
+type Props = Start & {
   userId: number;
-  /** The page to start from; a later one is a new list (give it a key). */
-  window: MessageWindow;
-  /** The message to stand in the middle, marked. */
-  anchor: string | null;
-  /** The chat whose lines are marked. */
-  chat: string | null;
+  userName: string;
+  agentName: string;
   botName: string;
   timeZone: string;
   now: number;
@@ -26,16 +29,35 @@ const screensAhead = 1.5;
 
 export function MessageList({
   userId,
+  userName,
+  agentName,
   window: first,
+  cursor,
   anchor,
   chat,
+  readThrough,
   botName,
   timeZone,
   now,
   onLatest,
 }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { lines, more, loading, failed, load } = useMessageWindows(userId, first, scroller);
+  const arrival = useRef<(arrived: Applied, follows: boolean) => void>(() => {});
+  const { lines, more, loading, failed, load } = useMessageWindows({
+    userId,
+    start: { window: first, cursor },
+    scroller,
+    onArrival: (arrived, follows) => arrival.current(arrived, follows),
+  });
+  const { unseen, unreadFrom, late, spoken, arrive, forgetLate } = useArrivals({
+    lines,
+    readThrough,
+    userName,
+    agentName,
+    now,
+    scroller,
+  });
+  arrival.current = arrive;
 
   useLayoutEffect(() => {
     if (anchor)
@@ -87,6 +109,7 @@ export function MessageList({
                 {beginsDay(line, previous, timeZone) && (
                   <h3 className="day">{dayLabel(sentAt(line.id), timeZone, now)}</h3>
                 )}
+                {line.id === unreadFrom && <p className="session unread">New</p>}
                 {line.chat !== null && line.chat !== previous?.chat && (
                   <p className="session">Chat of {dateAndTime(sentAt(line.chat), timeZone)}</p>
                 )}
@@ -112,12 +135,20 @@ export function MessageList({
           />
         </div>
       </div>
-      {more.after && (
-        <button type="button" className="jump" onClick={onLatest}>
+      {late && <LateLine line={late} scroller={scroller} timeZone={timeZone} onShown={forgetLate} />}
+      {(more.after || unseen > 0) && (
+        <button
+          type="button"
+          className="jump"
+          onClick={() => (more.after ? onLatest() : scroller.current?.scrollTo(0, 0))}
+        >
           <ArrowDown aria-hidden="true" />
-          Latest
+          {unseen > 0 ? `Latest (${unseen} new)` : "Latest"}
         </button>
       )}
+      <p role="status" className="sr-only">
+        {spoken}
+      </p>
     </>
   );
 }
@@ -125,66 +156,4 @@ export function MessageList({
 /** The exact time as a tooltip, written when someone points at a time. */
 function showExactTime(target: EventTarget, timeZone: string): void {
   if (target instanceof HTMLTimeElement) target.title = exactTime(Date.parse(target.dateTime), timeZone);
-}
-
-const groupGap = 5 * 60_000;
-
-/** Whether two lines read as one breath: same side, name and chat, within five minutes. */
-function sameGroup(line: Line, next: Line | undefined): boolean {
-  return (
-    next !== undefined &&
-    next.kind === line.kind &&
-    next.name === line.name &&
-    next.chat === line.chat &&
-    sentAt(next.id) - sentAt(line.id) < groupGap
-  );
-}
-
-function beginsDay(line: Line, previous: Line | undefined, timeZone: string): boolean {
-  return !previous || dayNumber(sentAt(line.id), timeZone) !== dayNumber(sentAt(previous.id), timeZone);
-}
-
-/** An end of the list: more to load, loading, an error with Retry, or the end of the conversation. */
-function ListEnd({
-  end,
-  more,
-  loading,
-  failed,
-  onLoad,
-  href,
-  children,
-}: {
-  end: End;
-  more: boolean;
-  loading: boolean;
-  failed: boolean;
-  onLoad: (end: End, retry?: boolean) => void;
-  href?: string;
-  children?: ReactNode;
-}) {
-  if (!more) return children ? <p className="list-end">{children}</p> : null;
-  const what = end === "before" ? "Older messages" : "Newer messages";
-  if (failed) {
-    return (
-      <p className="list-end" role="alert">
-        {what} could not be loaded.{" "}
-        <button type="button" onClick={() => onLoad(end, true)}>
-          Retry
-        </button>
-      </p>
-    );
-  }
-  return (
-    <p className="list-end">
-      <a
-        href={href}
-        onClick={(event) => {
-          event.preventDefault();
-          onLoad(end);
-        }}
-      >
-        {loading ? "Loading…" : what}
-      </a>
-    </p>
-  );
 }

@@ -1,5 +1,15 @@
 import type { Agent } from "@/db/queries/agents";
-import { firstMessageOfChat, newestPage, pageAfter, pageAround, pageBefore } from "@/db/queries/messages";
+import { readThrough } from "@/db/queries/chats";
+import {
+  firstMessageOfChat,
+  linesOf,
+  newestPage,
+  pageAfter,
+  pageAround,
+  pageBefore,
+} from "@/db/queries/messages";
+import { liveCursor } from "@/lib/live/bus";
+import type { MessageWindow } from "./message-window";
 import { pack } from "./pack-window";
 import type { Start } from "./user-view-body";
 import type { ViewParams } from "./view-params";
@@ -7,12 +17,22 @@ import type { ViewParams } from "./view-params";
 /** Where the conversation opens: around a message or a chat's first, beside a place, else at the newest. */
 export async function startWindow(agent: Agent, userId: number, params: ViewParams): Promise<Start> {
   const { chat } = params;
-  const anchor = params.message ?? (chat ? await firstMessageOfChat(agent, userId, chat) : null);
-  if (anchor) return { window: pack(await pageAround(agent, userId, anchor)), anchor, chat };
+  const cursor = await liveCursor();
+  const [anchor, read] = await Promise.all([
+    params.message ?? (chat ? firstMessageOfChat(agent, userId, chat) : null),
+    readThrough(agent, userId),
+  ]);
+  const start = { cursor, readThrough: read, anchor, chat };
+  if (anchor) return { ...start, window: pack(await pageAround(agent, userId, anchor)) };
   const page = params.before
     ? pageBefore(agent, userId, params.before)
     : params.after
       ? pageAfter(agent, userId, params.after)
       : newestPage(agent, userId);
-  return { window: pack(await page), anchor: null, chat };
+  return { ...start, window: pack(await page) };
+}
+
+/** Those of these lines that exist and that he may read. */
+export async function namedLines(agent: Agent, userId: number, ids: string[]): Promise<MessageWindow> {
+  return pack({ rows: await linesOf(agent, userId, ids), before: true, after: true });
 }

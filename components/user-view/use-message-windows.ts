@@ -1,30 +1,102 @@
 "use client";
 
-import { type RefObject, useCallback, useRef, useState } from "react";
-import { flushSync } from "react-dom";
-import { fetchWindow } from "./fetch-window";
-import { type Line, type MessageWindow, unpack } from "./message-window";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { useLive, useLiveConnection } from "@/components/live/live-provider";
+import type { LiveChanges } from "@/lib/live/change";
+import { fetchLines, fetchWindow, mostNamed } from "./fetch-window";
+import { firstInView, isAtBottom, keepPlace } from "./keep-place";
+import { type Applied, type End, joined, type Lines, linesOfWindow, upserted } from "./live-lines";
+import type { Start } from "./user-view-body";
 
-export type End = "before" | "after";
-type State = { lines: Line[]; more: Record<End, boolean>; loading: End | null; failed: End | null };
+type Loading = { loading: End | null; failed: End | null };
+type Options = {
+  userId: number;
+  start: Pick<Start, "window" | "cursor">;
+  scroller: RefObject<HTMLElement | null>;
+  /** Told of new lines, and whether one follows them at the bottom. */
+  onArrival: (arrived: Applied, follows: boolean) => void;
+};
 
-const mostLines = 200;
+const idle: Loading = { loading: null, failed: null };
+const retryMs = 2000;
 
-/** The lines on the page: at most 200, more at either end on demand, the far end given back,
- * and what one is reading never moves. */
-export function useMessageWindows(
-  userId: number,
-  first: MessageWindow,
-  scroller: RefObject<HTMLElement | null>,
-) {
-  const [state, setState] = useState<State>(() => ({
-    lines: unpack(first),
-    more: { before: first.before, after: first.after },
-    loading: null,
-    failed: null,
-  }));
+/** The lines on the page: at most 200, more at either end on demand, the far end given back, every change applied as
+ * it comes, and what one is reading never moves. */
+export function useMessageWindows({ userId, start, scroller, onArrival }: Options) {
+  const [state, setState] = useState<Lines & Loading>(() => ({ ...linesOfWindow(start.window), ...idle }));
   const now = useRef(state);
-  now.current = state;
+  const connection = useLiveConnection();
+  const arrival = useRef(onArrival);
+  arrival.current = onArrival;
+
+  /** Reading or following, the eye stays where it is. */
+  const show = useCallback(
+    (next: Lines & Loading) => {
+      now.current = next;
+      if (isAtBottom(scroller.current) && !next.more.after) setState(next);
+      else keepPlace(scroller.current, () => setState(next));
+    },
+    [scroller],
+  );
+
+  const asked = useRef(new Set<string>());
+  const lost = useRef(false);
+  const running = useRef(false);
+  const retry = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(retry.current), []);
+
+  /** Reads anew what has changed, one after the other: a later answer is never older. */
+  const catchUp = useCallback(async () => {
+    if (running.current) return;
+    running.current = true;
+    try {
+      while (lost.current || asked.current.size > 0) {
+        if (lost.current) await readAnew();
+        else await readNamed();
+      }
+    } catch {
+      clearTimeout(retry.current);
+      retry.current = setTimeout(catchUp, retryMs);
+    } finally {
+      running.current = false;
+    }
+
+    async function readNamed() {
+      const ids = [...asked.current].slice(0, mostNamed);
+      const found = await fetchLines(userId, ids);
+      for (const id of ids) asked.current.delete(id);
+      const follows = isAtBottom(scroller.current) && !now.current.more.after;
+      const applied = upserted(now.current, ids, found, { follows });
+      show({ ...now.current, lines: applied.lines, more: applied.more });
+      arrival.current(applied, follows);
+    }
+
+    async function readAnew() {
+      const before = now.current.lines.at(-1)?.id ?? "";
+      const follows = isAtBottom(scroller.current) && !now.current.more.after;
+      const reading = firstInView(scroller.current)?.dataset.messageId;
+      asked.current.clear();
+      const place = follows || !reading ? "newest" : { message: reading };
+      const { window } = await fetchWindow(userId, place);
+      lost.current = false;
+      const fresh = linesOfWindow(window);
+      show({ ...fresh, ...idle });
+      const appended = fresh.more.after ? [] : fresh.lines.filter(({ id }) => id > before);
+      arrival.current({ ...fresh, appended, late: [], beyond: [] }, follows);
+    }
+  }, [userId, scroller, show]);
+
+  const hear = useCallback(
+    (changes: LiveChanges) => {
+      if (changes === "everything") lost.current = true;
+      else
+        for (const change of changes)
+          if (change.userId === userId && change.ref && change.kind !== "read") asked.current.add(change.ref);
+      void catchUp();
+    },
+    [userId, catchUp],
+  );
+  useLive(hear, start.cursor);
 
   const load = useCallback(
     async (end: End, retry = false) => {
@@ -35,36 +107,24 @@ export function useMessageWindows(
       now.current = busy;
       setState(busy);
       try {
-        const { window } = await fetchWindow(
+        const { window, cursor } = await fetchWindow(
           userId,
           end === "before" ? { before: edge.id } : { after: edge.id },
         );
-        keepPlace(scroller.current, () => setState((state) => joined(state, end, window)));
+        // Read anew meanwhile, the page ends elsewhere.
+        const edgeNow = end === "before" ? now.current.lines[0] : now.current.lines.at(-1);
+        const fits = edgeNow?.id === edge.id;
+        const next = { ...(fits ? joined(now.current, end, window) : now.current), ...idle };
+        now.current = next;
+        keepPlace(scroller.current, () => setState(next));
+        const missed = connection?.since(cursor) ?? [];
+        if (missed.length > 0) hear(missed);
       } catch {
-        setState((state) => ({ ...state, loading: null, failed: end }));
+        now.current = { ...now.current, loading: null, failed: end };
+        setState(now.current);
       }
     },
-    [userId, scroller],
+    [userId, scroller, connection, hear],
   );
   return { ...state, load };
-}
-
-function joined({ lines, more }: State, end: End, window: MessageWindow): State {
-  const added = unpack(window);
-  const all = end === "before" ? [...added, ...lines] : [...lines, ...added];
-  const kept = end === "before" ? all.slice(0, mostLines) : all.slice(-mostLines);
-  const trimmed = kept.length < all.length;
-  const before = end === "before" ? window.before : more.before || trimmed;
-  const after = end === "after" ? window.after : more.after || trimmed;
-  return { lines: kept, more: { before, after }, loading: null, failed: null };
-}
-
-/** Applies a change of the list at once and puts the first line in view back to where it stood. */
-function keepPlace(scroller: HTMLElement | null, change: () => void): void {
-  const top = scroller?.getBoundingClientRect().top ?? 0;
-  const lines = scroller?.querySelectorAll("[data-message-id]") ?? [];
-  const inView = Array.from(lines).find((line) => line.getBoundingClientRect().bottom > top);
-  const before = inView?.getBoundingClientRect().top ?? 0;
-  flushSync(change);
-  if (scroller && inView?.isConnected) scroller.scrollTop += inView.getBoundingClientRect().top - before;
 }

@@ -1,6 +1,7 @@
 import { Bot } from "lucide-react";
 import type { ReactNode } from "react";
 import { ChannelIcon, channelNames } from "@/components/channel-icon";
+import { PresenceLine } from "@/components/live/presence-line";
 import { TagList } from "@/components/tag-list";
 import { Avatar } from "@/components/ui/avatar";
 import type { Agent } from "@/db/queries/agents";
@@ -44,6 +45,7 @@ export function UserHeader({ agent, user, now, title, buttons }: Props) {
           <ChannelIcon channel={user.channel} />
           {user.chatbot ? `${user.chatbot} on ${channelNames[user.channel]}` : channelNames[user.channel]}
           {user.location && ` · ${user.location}`}
+          <PresenceLine userId={user.id} userName={user.name ?? "Unknown"} agentId={agent.id} />
         </p>
       </div>
       <div className="flex flex-wrap gap-1.5 max-md:order-last max-md:basis-full max-md:empty:hidden md:justify-end">

@@ -8,11 +8,22 @@ import { HistoryTab } from "./history-tab";
 import { MessageList } from "./message-list";
 import type { MessageWindow } from "./message-window";
 
-export type Start = { window: MessageWindow; anchor: string | null; chat: string | null };
+export type Start = {
+  window: MessageWindow;
+  /** The live cursor that was read before the window's rows. */
+  cursor: string;
+  anchor: string | null;
+  chat: string | null;
+  /** Up to where the agent has read his chat with this user. */
+  readThrough: string | null;
+};
 
 type Props = {
   userId: number;
   start: Start;
+  /** How the user is called, and the agent who looks. */
+  userName: string;
+  agentName: string;
   /** Who speaks when the bot does. */
   botName: string;
   timeZone: string;
@@ -40,6 +51,8 @@ const tabs = [
 export function UserViewBody({
   userId,
   start,
+  userName,
+  agentName,
   botName,
   timeZone,
   now,
@@ -89,6 +102,8 @@ export function UserViewBody({
           key={at.turn}
           {...at}
           userId={userId}
+          userName={userName}
+          agentName={agentName}
           botName={botName}
           timeZone={timeZone}
           now={now}

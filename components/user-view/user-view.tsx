@@ -1,9 +1,11 @@
 import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { TagList } from "@/components/tag-list";
 import type { Agent } from "@/db/queries/agents";
 import type { User } from "@/db/queries/users";
 import { crmConfigured } from "@/lib/crm/crm";
+import { pageCursor } from "@/lib/live/page-cursor";
 import { formatPhone } from "@/lib/phone";
 import { CrmCard, CrmWaiting } from "./crm-card";
 import { DetailsForm } from "./details-form";
@@ -33,11 +35,14 @@ export async function UserView({ agent, user, params, title, buttons }: Props) {
   const { message, before, after } = params;
   return (
     <div data-user-view data-panel={panel} className="user-view">
+      <LiveRefresh users={[user.id]} since={await pageCursor()} />
       <UserHeader agent={agent} user={user} now={now} title={title} buttons={buttons} />
       <UserViewBody
         key={[user.id, message, before, after].join()}
         userId={user.id}
         start={start}
+        userName={user.name ?? "Unknown"}
+        agentName={agent.name}
         botName={user.chatbot ?? "Bot"}
         timeZone={agent.timeZone}
         now={now}

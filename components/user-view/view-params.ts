@@ -25,3 +25,10 @@ export async function viewParams(searchParams: SearchParams | Query): Promise<Vi
 export function userIdOf(text: string): number | null {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
 }
+
+const lineIds = z.array(z.uuid()).min(1).max(100);
+
+/** At most a hundred ids of lines, or null. */
+export function lineIdsOf(text: string): string[] | null {
+  return lineIds.safeParse(text.split(",")).data ?? null;
+}

@@ -50,3 +50,14 @@ export async function chatById(_agent: Agent, userId: number, chatId: string): P
   );
   return rows[0] ?? null;
 }
+
+/** How far the agent has read the user's open chat, when it is his or he supervises it; else null. */
+export async function readThrough(agent: Agent, userId: number): Promise<string | null> {
+  const rows = await prepared<{ read_through: string }>(
+    "read_through",
+    `SELECT r.read_through FROM chats c JOIN read_marks r ON r.user_id = c.user_id AND r.chat_id = c.id
+     WHERE c.user_id = $1 AND c.status = 'active' AND r.agent_id = $2`,
+    [userId, agent.id],
+  );
+  return rows[0]?.read_through ?? null;
+}

@@ -42,7 +42,10 @@ const newer: Side = { comparison: ">", order: "ASC" };
 const fromHere: Side = { comparison: ">=", order: "ASC" };
 
 function timelineSql({ comparison, order }: Side): string {
-  const range = `user_id = $1 AND id ${comparison} $2`;
+  return linesSql(`user_id = $1 AND id ${comparison} $2`, order);
+}
+
+function linesSql(range: string, order: Side["order"]): string {
   const end = `ORDER BY id ${order} LIMIT $3`;
   return `SELECT t.id, t.kind, t.body, t.chat_id, a.name AS agent, t.status, t.error, t.data, b.name AS other_agent,
     CASE WHEN t.attachment_count > 0 THEN (
@@ -76,6 +79,16 @@ async function rows(agent: Agent, userId: number, side: keyof typeof statements,
     userId,
     id,
     limit,
+    ...whisperReader(agent),
+  ]);
+}
+
+/** The lines with these ids, as far as they exist and he may read them, in the order of time. */
+export async function linesOf(agent: Agent, userId: number, ids: string[]): Promise<TimelineRow[]> {
+  return prepared<TimelineRow>("timeline_lines", linesSql("user_id = $1 AND id = ANY ($2::uuid[])", "ASC"), [
+    userId,
+    ids,
+    ids.length,
     ...whisperReader(agent),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { ExportLink } from "@/components/users-list/export-link";
 import { FilterChips } from "@/components/users-list/filter-chips";
 import { FilterForm } from "@/components/users-list/filter-form";
@@ -11,6 +12,7 @@ import { UsersTable } from "@/components/users-list/users-table";
 import { filterOptions } from "@/db/queries/filter-options";
 import { countUsers, listUsers } from "@/db/queries/users-list";
 import { requireAgent } from "@/lib/auth";
+import { pageCursor } from "@/lib/live/page-cursor";
 import { parseUsersFilter, usersHref } from "@/lib/users-filter";
 
 export const metadata: Metadata = { title: "All Users" };
@@ -18,6 +20,7 @@ export const metadata: Metadata = { title: "All Users" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function AllUsers({ searchParams }: Props) {
+  const cursor = await pageCursor();
   const agent = await requireAgent();
   const params = await searchParams;
   const filter = parseUsersFilter(params);
@@ -30,6 +33,7 @@ export default async function AllUsers({ searchParams }: Props) {
   const chosen = filterWords(filter, options);
   return (
     <div className="flex flex-col gap-3 p-3 md:px-7 md:py-5">
+      <LiveRefresh users={page.users.map(({ id }) => id)} kinds={["event", "message"]} since={cursor} />
       <header className="flex min-h-8.5 flex-wrap items-center gap-x-3">
         <h1 className="text-xl font-semibold">All Users</h1>
         <UserCount count={count} />
