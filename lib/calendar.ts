@@ -63,6 +63,12 @@ export function dayNumber(ms: number, timeZone: string): number {
   return Math.floor((ms + offset(ms, timeZone)) / dayLength);
 }
 
+/** When a day (2026-11-17) begins in the zone, in ms. */
+export function midnight(day: string, timeZone: string): number {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  return utc - offset(utc - offset(utc, timeZone), timeZone);
+}
+
 function dayAndMonth(date: Date): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
 }

@@ -2,8 +2,10 @@ import { cookies } from "next/headers";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import { decode, encode } from "next-auth/jwt";
 import credentials from "next-auth/providers/credentials";
+import { pool } from "@/db/client";
 import { agentBySession } from "@/db/queries/agents";
 import { endSession, openSession } from "@/db/queries/sign-in";
+import { recordDeskEvent } from "@/db/writes/desk-events";
 import { agentByPassword, demoAgentById } from "@/lib/credentials";
 import { isServedOverHttps } from "@/lib/home";
 import { hashOfSecret, newSecret, sessionCookieName } from "@/lib/session-secret";
@@ -31,7 +33,7 @@ function configOfNow(): NextAuthConfig {
       credentials({ id: "demo", authorize: (input, { headers }) => demoAgentById(input, headers) }),
     ],
     jwt: sessionRows,
-    events: { signIn: endFormerSession, signOut: endFormerSession },
+    events: { signIn: async () => void (await endFormerSession()), signOut: endThisSession },
     logger: { error: (error) => error instanceof CredentialsSignin || console.error(error) },
   };
 }
@@ -63,8 +65,13 @@ const sessionRows: NextAuthConfig["jwt"] = {
   },
 };
 
-/** Ends the session this request came with: on signing out, and where somebody signs in anew. */
-async function endFormerSession(): Promise<void> {
+/** Ends the session this request came with, where somebody signs in anew; gives whose it was. */
+async function endFormerSession(): Promise<number | null> {
   const secret = (await cookies()).get(sessionCookieName())?.value;
-  if (secret) await endSession(hashOfSecret(secret));
+  return secret ? endSession(hashOfSecret(secret)) : null;
+}
+
+async function endThisSession(): Promise<void> {
+  const agentId = await endFormerSession();
+  if (agentId) await recordDeskEvent(pool(), { kind: "signOut", agentId });
 }

@@ -14,16 +14,17 @@ function limitsOf() {
   return limits;
 }
 
-/** Counts an attempt before it is judged; false once the address (5 in 5 min) or the account (10 in 15 min)
- * has used its own up. An account that does not exist counts like any other. */
-export async function mayTry(address: string, email: string): Promise<boolean> {
+/** Counts an attempt before it is judged; "no" once the address (5 in 5 min) or the account (10 in 15 min) has used
+ * its own up, "now no" the first time. An account that does not exist counts like any other. */
+export async function mayTry(address: string, email: string): Promise<Counted> {
   const { address: perAddress, account: perAccount } = limitsOf();
-  return (await counted(perAddress, address)) && (await counted(perAccount, email.toLowerCase()));
+  const here = await counted(perAddress, address);
+  return here === "yes" ? counted(perAccount, email.toLowerCase()) : here;
 }
 
 /** The same for the old password, which a stolen session could guess; counted apart from signing in. */
-export function mayTryOwnPassword(agentId: number): Promise<boolean> {
-  return counted(limitsOf().account, `own-password:${agentId}`);
+export async function mayTryOwnPassword(agentId: number): Promise<boolean> {
+  return (await counted(limitsOf().account, `own-password:${agentId}`)) === "yes";
 }
 
 /** Gives back what a successful attempt has counted. */
@@ -31,12 +32,14 @@ export async function forgetTry(address: string, email: string): Promise<void> {
   await Promise.all([limits?.address.reward(address), limits?.account.reward(email.toLowerCase())]);
 }
 
-async function counted(limit: RateLimiterPostgres, key: string): Promise<boolean> {
+type Counted = "yes" | "now no" | "no";
+
+async function counted(limit: RateLimiterPostgres, key: string): Promise<Counted> {
   try {
     await limit.consume(key);
-    return true;
+    return "yes";
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return false;
-    throw refused;
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    return refused.consumedPoints === limit.points + 1 ? "now no" : "no";
   }
 }

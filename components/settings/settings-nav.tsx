@@ -9,6 +9,7 @@ const pages = [
   ["chatbots", "Chatbots"],
   ["tags", "Tags"],
   ["quick-replies", "Quick replies"],
+  ["audit", "Audit"],
 ] as const;
 
 export function SettingsNav() {

@@ -35,6 +35,11 @@ export async function openSession(agentId: number, secretHash: Buffer): Promise<
   );
 }
 
-export async function endSession(secretHash: Buffer): Promise<void> {
-  await pool().query("DELETE FROM sessions WHERE secret_hash = $1", [secretHash]);
+/** Ends a session; gives whose it was. */
+export async function endSession(secretHash: Buffer): Promise<number | null> {
+  const { rows } = await pool().query<{ agentId: number }>(
+    'DELETE FROM sessions WHERE secret_hash = $1 RETURNING agent_id AS "agentId"',
+    [secretHash],
+  );
+  return rows[0]?.agentId ?? null;
 }

@@ -67,7 +67,7 @@ export const updateAgent = defineDeskAction({
 const onAgent = z.object({ agent: id });
 
 export const inviteAgain = defineDeskAction({
-  label: "Inviting agents",
+  label: "Renewing invitations",
   permission: "manageSettings",
   input: onAgent,
   run: ({ tx, input }) => newLink(tx, input.agent, "invite"),

@@ -1,0 +1,88 @@
+type Data = Record<string, unknown>;
+type Particulars = {
+  agent: string | null;
+  /** The agent whom it was done to. */
+  whom: string | null;
+  refused: string | null;
+  data: Data | null;
+};
+
+const by: Record<string, string> = {
+  invite: "joined by the invitation",
+  password: "chose a new password by a link",
+  admin: "became an admin by a link",
+  firstAdmin: "is the first admin",
+};
+
+const sentences: Record<string, (who: string, whom: string, data: Data) => string> = {
+  signIn: (who) => `${who} signed in`,
+  signOut: (who) => `${who} signed out`,
+  useLink: (who, _, { purpose }) => `${who} ${by[String(purpose)] ?? "used a one-time link"}`,
+  setAvailability: (who, _, { status }) => `${who} is ${status}`,
+  updateProfile: (who) => `${who} changed his profile`,
+  changePassword: (who) => `${who} changed his password`,
+  setAlerts: (who) => `${who} changed his alerts`,
+  inviteAgent: (who, whom, { roles }) => `${who} invited ${whom}${asRoles(roles)}`,
+  inviteAgain: (who, whom) => `${who} made a new invitation link for ${whom}`,
+  resetPassword: (who, whom) => `${who} made a link for a new password for ${whom}`,
+  updateAgent: (who, whom, { changed }) => `${who} changed ${whom}: ${changes(changed)}`,
+  disableAgent: (who, whom, { chats }) =>
+    `${who} disabled ${whom}${chats ? `, who had ${chats === 1 ? "one chat" : `${chats} chats`}` : ""}`,
+  enableAgent: (who, whom) => `${who} enabled ${whom}`,
+  resetSessions: (who, whom) => `${who} signed ${whom} out everywhere`,
+  createRole: (who, _, { name }) => `${who} made the role ${name}`,
+  renameRole: (who, _, { name, to }) => `${who} renamed the role ${name} to ${to}`,
+  deleteRole: (who, _, { name }) => `${who} deleted the role ${name}`,
+  saveRights: (who, _, { changes }) => `${who} changed rights. ${rights(changes)}`,
+  createChatbot: (who, _, { name, routing }) => `${who} made the chatbot ${name}, routing ${routing}`,
+  updateChatbot: (who, _, { name, to, routing }) =>
+    `${who} changed the chatbot ${name}${to === name ? "" : `, now ${to}`}: routing ${routing}`,
+  createTag: (who, _, { name }) => `${who} made the tag ${name}`,
+  renameTag: (who, _, { name, to }) => `${who} renamed the tag ${name} to ${to}`,
+  deleteTag: (who, _, { name }) => `${who} deleted the tag ${name}`,
+  createQuickReply: (who, _, { shortcut }) => `${who} made the quick reply /${shortcut}`,
+  updateQuickReply: (who, _, { shortcut }) => `${who} changed the quick reply /${shortcut}`,
+  deleteQuickReply: (who, _, { shortcut }) => `${who} deleted the quick reply /${shortcut}`,
+};
+
+/** What happened at the desk, as a line of the audit. */
+export function deskSentence(kind: string, { agent, whom, refused, data }: Particulars): string {
+  if (refused && kind === "signIn") {
+    const unknown = data?.email ? ` (${data.email})` : "";
+    return `Sign-in${agent ? ` as ${agent}` : ""} refused: ${refused}${unknown}`;
+  }
+  const who = agent ?? "The system";
+  if (refused) return `${who} was refused: ${refused}`;
+  return sentences[kind]?.(who, whom ?? "an agent", data ?? {}) ?? `${who}: ${kind}`;
+}
+
+function asRoles(roles: unknown): string {
+  return Array.isArray(roles) && roles.length ? ` as ${roles.join(", ")}` : "";
+}
+
+const fieldNames: Record<string, string> = {
+  name: "name",
+  email: "e-mail",
+  maxChats: "maximum chats",
+  roles: "roles",
+};
+
+function changes(changed: unknown): string {
+  return Object.entries((changed ?? {}) as Record<string, { from: unknown; to: unknown }>)
+    .map(([field, { from, to }]) => `${fieldNames[field] ?? field} from ${shown(from)} to ${shown(to)}`)
+    .join("; ");
+}
+
+function shown(value: unknown): string {
+  return String(value ?? "").replaceAll(",", ", ") || "none";
+}
+
+function rights(changes: unknown): string {
+  return Object.entries((changes ?? {}) as Record<string, { given: string[]; taken: string[] }>)
+    .map(([role, { given, taken }]) =>
+      [`${role}:`, given.length && `+ ${given.join(", ")}`, taken.length && `− ${taken.join(", ")}`]
+        .filter(Boolean)
+        .join(" "),
+    )
+    .join("; ");
+}
