@@ -7,6 +7,7 @@ import { readyBox } from "@/bin/start/ready-box";
 import { Steps } from "@/bin/start/steps";
 import { closePool, pool } from "@/db/client";
 import { hasCluster } from "@/db/embedded";
+import { applyReceipts } from "@/db/erasure/apply-receipts";
 import { migrate } from "@/db/migrate";
 import { startDatabase } from "@/db/open-database";
 import { rememberAddress } from "@/lib/address";
@@ -16,6 +17,7 @@ import { isDemo, rememberDemo, rememberedDemo } from "@/lib/demo-mode";
 import { type Env, readEnv } from "@/lib/env";
 import { whyNotReady } from "@/lib/front/readiness";
 import { Front } from "@/lib/front/server";
+import { queueErasures } from "@/lib/jobs/erasures";
 import { keptSecret } from "@/lib/secrets";
 
 const { values: flags } = parseArgs({
@@ -88,6 +90,9 @@ async function prepareDatabase(env: Env): Promise<boolean> {
   undo.push(closePool, () => database.stop());
   process.env.DATABASE_URL = database.url;
   await steps.run("Migrations", () => migrate(database.url));
+  // Whoever is back with an older database is deleted again before anybody can see him.
+  await applyReceipts(pool(), env.DATA_DIR);
+  await queueErasures();
   const demo = isDemo(env, { empty: flags.empty, isNew, remembered: rememberedDemo(env.DATA_DIR) });
   process.env.DEMO = demo ? "1" : "";
   if (flags.empty) await refuseUnlessEmpty(pool());

@@ -1,4 +1,4 @@
-import { readdir, rm } from "node:fs/promises";
+import { appendFile, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { json } from "node:stream/consumers";
 import type { Pool, PoolClient } from "pg";
@@ -6,20 +6,31 @@ import { type Manifest, manifestShape, type Summary } from "@/db/backup/archive"
 import { fill } from "@/db/backup/fill";
 import { quote, readAlike, tablesInOrder } from "@/db/backup/tables";
 import { entriesOf, notWhole } from "@/db/backup/unpack";
+import { applyReceipts, eraseUnfinished } from "@/db/erasure/apply-receipts";
+import { readReceipts, receiptsFile } from "@/db/erasure/receipts";
 import { knownMigrations, migrate } from "@/db/migrate";
 import { Refusal } from "@/lib/refusal";
+import { keptSecret } from "@/lib/secrets";
 
-export type Restoring = { url: string; dataDir: string; file: string; now?: Date };
+export type Restoring = {
+  url: string;
+  dataDir: string;
+  file: string;
+  /** Files of receipts beside those that lie in the data folder and in the archive. */
+  receipts?: string[];
+  now?: Date;
+};
 
 /** Brings an archive back into an empty database and data folder; where it cannot, both stay empty. Every message
- * that was still to be sent is held from now on, until an admin releases it. */
+ * that was still to be sent is held from now on, until an admin releases it; whoever was deleted since is deleted again. */
 export async function restore(
   pool: Pool,
-  { url, dataDir, file, now = new Date() }: Restoring,
-): Promise<Summary> {
+  { url, dataDir, file, receipts = [], now = new Date() }: Restoring,
+): Promise<Summary & { deletedAgain: number }> {
   const entries = entriesOf(file);
   const manifest = await manifestOf(entries, file);
   await refuseUnlessEmpty(pool, dataDir);
+  const there = await readFile(receiptsFile(dataDir), "utf8").catch(() => "");
   await migrate(url, manifest.migrations);
   const client = await pool.connect();
   try {
@@ -28,16 +39,27 @@ export async function restore(
     const summary = await fill(client, entries, { manifest, dataDir, file });
     await holdSends(client, now);
     await beginLiveAnew(client);
+    await addReceipts(dataDir, there);
+    process.env.ERASURE_KEY = keptSecret(dataDir, "erasures");
+    for (const named of [receiptsFile(dataDir), ...receipts]) await readReceipts(named);
     await client.query("COMMIT");
     await migrate(url);
-    return summary;
+    const deletedAgain = await applyReceipts(pool, dataDir, receipts);
+    await eraseUnfinished(pool, dataDir);
+    return { ...summary, deletedAgain };
   } catch (error) {
-    for (const name of ["files", "keys", "demo"])
+    for (const name of ["files", "keys", "demo", path.basename(receiptsFile(dataDir))])
       await rm(path.join(dataDir, name), { recursive: true, force: true });
+    await addReceipts(dataDir, there);
     throw error;
   } finally {
     client.release(true);
   }
+}
+
+/** The receipts that lay in the data folder before stay in it, beside those of the archive. */
+async function addReceipts(dataDir: string, there: string): Promise<void> {
+  if (there) await appendFile(receiptsFile(dataDir), `\n${there}`, { mode: 0o600 });
 }
 
 async function manifestOf(entries: ReturnType<typeof entriesOf>, file: string): Promise<Manifest> {

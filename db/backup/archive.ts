@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** An archive is a gzipped tar: manifest.json, tables/<name>/<number> (pieces of COPY's text), files/<storage key>,
- * keys/<name>, and at its end checksums.json, without which it is not whole. */
+ * keys/<name>, the receipts of the deleted, and at its end checksums.json, without which it is not whole. */
 export const format = 1;
 
 export const manifestShape = z.object({
@@ -23,4 +23,4 @@ export type Checksums = z.output<typeof checksumsShape>;
 
 /** What of the data folder belongs to a backup, by its place there; anything else in an archive is refused. */
 export const storedFile = /^files\/\d+\/[0-9a-f-]{36}$/;
-export const keptFile = /^(keys\/[a-z-]+|demo)$/;
+export const keptFile = /^(keys\/[a-z-]+|demo|erasures\.jsonl)$/;

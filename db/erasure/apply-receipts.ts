@@ -6,17 +6,27 @@ import { beginErasure, rememberIdentities } from "./begin";
 import { eraseUser } from "./erase-user";
 import { type Receipt, readReceipts, receiptsFile } from "./receipts";
 
-/** Deletes again whom a receipt of DATA_DIR/erasures.jsonl names, or of the files given, and who is back with an older
- * database; gives how many that were. */
+/** Hides whoever a receipt of DATA_DIR/erasures.jsonl names, or of the files given, and who is back with an older
+ * database; gives how many that were. Their rows and files are still to be erased. */
 export async function applyReceipts(pool: Pool, dataDir: string, files: string[] = []): Promise<number> {
   const receipts: Receipt[] = [];
   for (const file of [receiptsFile(dataDir), ...files]) receipts.push(...(await readReceipts(file)));
   let again = 0;
   for (const receipt of await unknownOf(pool, receipts)) if (await apply(pool, receipt)) again++;
-  const { rows } = await pool.query<{ id: string }>("SELECT id FROM erasures WHERE finished_at IS NULL");
-  const erasing = { dataDir, files: storage(path.join(dataDir, "files")) };
-  for (const { id } of rows) await eraseUser(pool, id, erasing);
   return again;
+}
+
+/** Erases what is left of everybody who is being deleted. */
+export async function eraseUnfinished(pool: Pool, dataDir: string): Promise<void> {
+  const erasing = { dataDir, files: storage(path.join(dataDir, "files")) };
+  for (const id of await unfinishedErasures(pool)) await eraseUser(pool, id, erasing);
+}
+
+export async function unfinishedErasures(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    "SELECT id FROM erasures WHERE finished_at IS NULL ORDER BY id",
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function unknownOf(pool: Pool, receipts: Receipt[]): Promise<Receipt[]> {

@@ -81,6 +81,11 @@ async function finish(pool: Pool, { id, userId }: Unfinished, tables: UserTable[
     for (const { name } of tables)
       await client.query(`DELETE FROM ${quote(name)} WHERE user_id = $1`, [userId]);
     await client.query("DELETE FROM live WHERE user_id = $1 AND ref IS DISTINCT FROM $2", [userId, id]);
+    // A job in hand finds nobody and ends.
+    await client.query(
+      "DELETE FROM graphile_worker._private_jobs WHERE payload->>'userId' = $1::text AND locked_at IS NULL",
+      [userId],
+    );
     await client.query("DELETE FROM users WHERE id = $1 AND deleting_at IS NOT NULL", [userId]);
     await client.query("UPDATE erasures SET finished_at = now() WHERE id = $1", [id]);
     await client.query("COMMIT");

@@ -15,6 +15,7 @@ export async function vacuumAfter(pool: Pool, erasureId: string): Promise<void> 
   try {
     await client.query("SET statement_timeout = 0");
     for (const name of names) await client.query(`VACUUM (ANALYZE) ${quote(name)}`);
+    await client.query("VACUUM (ANALYZE) graphile_worker._private_jobs");
     // Only who may: a hired database does it by itself within minutes.
     await client.query("CHECKPOINT").catch(() => {});
   } finally {

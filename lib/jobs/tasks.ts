@@ -1,10 +1,13 @@
 import { type DemoReceipt, takeDemoReceipt } from "@/lib/channels/demo-line";
 import { drainSends } from "@/lib/channels/drain-sends";
+import { type ErasureJob, erase, vacuum } from "./erase";
 import { sweep } from "./sweep";
 
 /** What each job does, with its payload: ids only. */
 export const tasks = {
   drainSends: (chat: { userId: number; chatId: string }) => drainSends(chat),
   demoReceipt: (receipt: DemoReceipt) => takeDemoReceipt(receipt),
+  eraseUser: (one: ErasureJob) => erase(one),
+  vacuumAfter: (one: ErasureJob) => vacuum(one),
   sweep: (_nothing: Record<string, never>) => sweep(),
 };

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { afterCommit } from "@/db/client";
 import { beginErasure, impactOf } from "@/db/erasure/begin";
 import { recordChange } from "@/db/live";
 import { countedUpTo } from "@/db/queries/delete-impact";
 import { closeChat } from "@/db/writes/chats";
 import { recordDeskEvent } from "@/db/writes/desk-events";
-import { eraseSoon } from "@/lib/jobs/erase-soon";
+import { queueErasure } from "@/lib/jobs/erasures";
 import { messageId } from "@/lib/message-id";
 import { isTyped, nameToType } from "@/lib/typed-name";
 import { defineAction } from "./define";
@@ -32,7 +31,7 @@ export const deleteUser = defineAction({
       agentId: agent.id,
       data: { userId: user.id, erasure: id },
     });
-    afterCommit(tx, () => eraseSoon(id));
+    await queueErasure(tx, id);
     return { done: true };
   },
 });

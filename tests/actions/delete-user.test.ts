@@ -15,6 +15,7 @@ import { storage } from "@/lib/storage/files";
 import { act } from "@/lib/user-actions/door";
 import { parseUsersFilter } from "@/lib/users-filter";
 import { withDatabase } from "@/tests/database";
+import { finishErasures } from "@/tests/erase";
 import { agentNamed, says, userNamed } from "@/tests/people";
 
 withDatabase();
@@ -37,7 +38,11 @@ async function mayaSaying(...lines: string[]): Promise<number> {
 
 const rowOf = async (id: number) =>
   (await pool().query("SELECT * FROM users WHERE id = $1", [id])).rows[0] ?? null;
-const isGone = (id: number) => expect.poll(() => rowOf(id), { timeout: 10_000 }).toBeNull();
+
+async function isGone(id: number): Promise<void> {
+  await finishErasures();
+  expect(await rowOf(id)).toBeNull();
+}
 
 test("whoever types the name deletes the user, and he is gone from every screen at once", async () => {
   const maya = await mayaSaying("hello", "are you there?");
