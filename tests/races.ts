@@ -15,7 +15,7 @@ export async function standOf(userId: number) {
       (SELECT json_agg(agent_id ORDER BY agent_id) FROM chat_supervisors WHERE user_id = $1) AS supervisors,
       (SELECT json_agg(tag_id ORDER BY tag_id) FROM user_tags WHERE user_id = $1) AS tags,
       (SELECT json_agg(json_build_array(agent_id, body) ORDER BY id) FROM whispers WHERE user_id = $1) AS whispers,
-      (SELECT json_agg(json_build_array(sender, m.agent_id, body, number) ORDER BY sender, body) FROM messages m
+      (SELECT json_agg(json_build_array(sender, m.agent_id, body, m.status, number) ORDER BY sender, body) FROM messages m
          LEFT JOIN c ON c.id = m.chat_id WHERE m.user_id = $1) AS messages,
       (SELECT json_agg(body ORDER BY id) FROM held_messages WHERE user_id = $1) AS held,
       (SELECT count(*) FROM sends WHERE user_id = $1) AS sends,

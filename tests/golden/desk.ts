@@ -1,4 +1,5 @@
 import { pool } from "@/db/client";
+import { messageId } from "@/lib/message-id";
 import { hashOfSecret } from "@/lib/session-secret";
 import { states, type Those } from "@/tests/golden/states";
 import { roleSets } from "@/tests/golden/table";
@@ -67,16 +68,26 @@ async function openInputs(kim: number): Promise<Pick<Desk, "inputs" | "held">> {
     deleteUser: { name: "Maya Torres" },
     updateDetails: { name: "Maya Torres", email: "", phone: "", notes: "Golden", ...was },
     whisper: { body: "Golden" },
+    sendMessage: { body: "Golden", clientKey: "0f6a2a52-5d0e-4d4a-9f0e-3b7e5d6c1a11" },
+    retryMessage: { message: failed },
     addTag: { tag: String(fresh) },
     removeTag: { tag: String(held) },
   };
   return { inputs, held: held! };
 }
 
-/** A user in this state as this agent sees him, with one tag. */
+/** The line of every user that could not be sent. */
+const failed = messageId(Date.parse("2026-11-02T09:00:00Z"), { ref: "golden" });
+
+/** A user in this state as this agent sees him, with one tag and, in his open chat, one line that failed. */
 export async function userOf(desk: Desk, state: string, me: number): Promise<number> {
   const those: Those = { me, bob: desk.bob, gone: desk.gone };
   const id = await userIn(states[state]!(those));
   await pool().query("INSERT INTO user_tags (user_id, tag_id) VALUES ($1, $2)", [id, desk.held]);
+  await pool().query(
+    `INSERT INTO messages (user_id, id, chat_id, sender, body, status) SELECT $1, $2, id, 'agent', 'Lost', 'failed'
+     FROM chats WHERE user_id = $1 AND status <> 'finished'`,
+    [id, failed],
+  );
   return id;
 }

@@ -31,4 +31,6 @@ export const states: Record<string, (those: Those) => Situated> = {
     unsubscribed: true,
     chat: { status: "active", assignee: me },
   }),
+  /** Active mine, but the window of Messenger has closed. */
+  lapsed: ({ me }) => ({ channel: "messenger", chat: { status: "active", assignee: me } }),
 };
