@@ -29,7 +29,7 @@ export function showToast(next: Toast | null): void {
 }
 
 /** Where toasts appear: once in the desk, and once more in every modal. */
-export function Toaster() {
+export function Toaster({ inModal = false }: { inModal?: boolean }) {
   const [self] = useState(() => Symbol("outlet"));
   const shown = useSyncExternalStore(
     subscribe,
@@ -45,7 +45,9 @@ export function Toaster() {
     };
   }, [self]);
   return (
-    <div className="pointer-events-none fixed inset-x-0 bottom-5 z-40 flex justify-center px-3">
+    <div
+      className={`pointer-events-none ${inModal ? "absolute" : "fixed"} inset-x-0 bottom-5 z-40 flex justify-center px-3`}
+    >
       <div
         className={
           shown
@@ -94,7 +96,7 @@ function ToastButtons({ toast }: { toast: Toast }) {
       onBlur={() => setHeld(false)}
     >
       {toast.undo && (
-        <Button look="quiet" onClick={undo} aria-keyshortcuts="z" className="text-accent">
+        <Button look="quiet" onClick={undo} aria-keyshortcuts="z" className="text-accent!">
           Undo
           <span aria-hidden="true" className="key max-md:hidden">
             Z

@@ -3,6 +3,7 @@
 import { type ReactNode, startTransition, useActionState, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { isDanger } from "./action-look";
 import { type DialogProps, shownWith } from "./chosen";
 import { type Result, sendForm } from "./send";
 
@@ -67,7 +68,7 @@ export function ActionDialog({ item, subject, onDone, onClose, words, children, 
               </Dialog.Close>
               <Button
                 type="submit"
-                look={action === "blockUser" || action === "deleteUser" ? "danger" : "primary"}
+                look={isDanger(action) || action === "blockUser" ? "danger" : "primary"}
                 aria-disabled={pending || notYet}
                 aria-busy={pending}
               >

@@ -1,6 +1,6 @@
 "use client";
 
-import { Fragment, useId } from "react";
+import { Fragment, useEffect, useId, useRef } from "react";
 import { Menu } from "@/components/ui/menu";
 import type { MenuItem } from "@/lib/user-actions/menu";
 import { actionIcons, groupOf, isDanger } from "./action-look";
@@ -8,6 +8,8 @@ import { actionIcons, groupOf, isDanger } from "./action-look";
 type Props = {
   items: MenuItem[];
   labelledBy: string;
+  /** Opened by the keyboard, it begins at its first item. */
+  focusFirst: boolean;
   onChoose: (item: MenuItem) => void;
   onClose: () => void;
   /** When the focus has to go somewhere. */
@@ -15,7 +17,12 @@ type Props = {
 };
 
 /** The open More menu. A greyed item can be reached and says why; choosing it does nothing. */
-export function MoreItems({ items, labelledBy, onChoose, onClose, onLeave }: Props) {
+export function MoreItems({ items, labelledBy, focusFirst, onChoose, onClose, onLeave }: Props) {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The menu first takes the focus itself.
+    if (focusFirst) setTimeout(() => content.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus());
+  }, [focusFirst]);
   return (
     <Menu.Root open onOpenChange={(open) => open || onClose()}>
       <Menu.Trigger asChild>
@@ -23,6 +30,7 @@ export function MoreItems({ items, labelledBy, onChoose, onClose, onLeave }: Pro
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Content
+          ref={content}
           align="end"
           sideOffset={6}
           collisionPadding={8}
@@ -30,7 +38,7 @@ export function MoreItems({ items, labelledBy, onChoose, onClose, onLeave }: Pro
           aria-labelledby={labelledBy}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (document.activeElement === document.body) onLeave();
+            onLeave();
           }}
           className="menu"
         >

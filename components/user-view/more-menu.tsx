@@ -26,15 +26,21 @@ type Props = { items: MenuItem[]; subject: Subject; close: "back" | `/${string}`
 export function MoreMenu({ items, subject, close }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<"pointer" | "keyboard" | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  // Known before the menu has gone, which gives the focus back when it goes.
+  const inDialog = useRef(false);
   const { act, finish, pending } = useAct(subject, close);
 
   const choose = (item: MenuItem) => {
     if (item.confirm === null) act(item);
-    else setChosen({ item, subject });
+    else {
+      inDialog.current = true;
+      setChosen({ item, subject });
+    }
   };
   const endDialog = () => {
+    inDialog.current = false;
     setChosen(null);
     // The dialog has no trigger of its own; it is gone when this runs.
     setTimeout(() => button.current?.focus());
@@ -49,12 +55,16 @@ export function MoreMenu({ items, subject, close }: Props) {
         look="icon"
         aria-label="More"
         aria-haspopup="menu"
-        aria-expanded={open}
+        aria-expanded={open !== null}
         aria-busy={pending}
         className="aria-expanded:bg-sunk aria-expanded:text-ink"
         onPointerEnter={loadItems}
         onFocus={loadItems}
-        onClick={() => setOpen(true)}
+        // A click by the keyboard has no place.
+        onClick={(event) => setOpen(event.detail === 0 ? "keyboard" : "pointer")}
+        onKeyDown={(event) => {
+          if (event.key === "ArrowDown") setOpen("keyboard");
+        }}
       >
         <Ellipsis />
       </Button>
@@ -63,9 +73,10 @@ export function MoreMenu({ items, subject, close }: Props) {
           <MoreItems
             items={items}
             labelledBy={id}
+            focusFirst={open === "keyboard"}
             onChoose={choose}
-            onClose={() => setOpen(false)}
-            onLeave={() => chosen || button.current?.focus()}
+            onClose={() => setOpen(null)}
+            onLeave={() => inDialog.current || button.current?.focus()}
           />
         )}
         {Dialog && (

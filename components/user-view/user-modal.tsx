@@ -29,7 +29,7 @@ export function UserModal({ children }: { children: ReactNode }) {
           className="fixed inset-0 z-30 overflow-hidden bg-raised shadow-modal outline-none md:inset-6 md:m-auto md:h-[min(860px,100dvh-3rem)] md:max-w-[1180px] md:rounded-2xl"
         >
           {children}
-          <Toaster />
+          <Toaster inModal />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
