@@ -101,6 +101,7 @@ test("deactivated and reactivated", async ({ page }) => {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the open menu, its dialogs and the toast are accessible in ${colorScheme}`, async ({ page }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await signIn(page, "Ada");
     const view = await openFromAllUsers(page, "Mina Moreau");
