@@ -69,10 +69,16 @@ export function Choice({ label, name, defaultValue, choices }: Choices) {
   );
 }
 
-type Box = Labelled & { value?: string; checked?: boolean; about?: string };
+type Box = Labelled & {
+  value?: string;
+  checked?: boolean;
+  about?: string;
+  /** The words stand beside it as something else, such as a link. */
+  hideLabel?: boolean;
+};
 
 /** One checkbox; several of one name are a list. */
-export function CheckBox({ label, name, value, checked = false, about }: Box) {
+export function CheckBox({ label, name, value, checked = false, about, hideLabel }: Box) {
   const { typed, refused } = useTyped(name);
   const before = value === undefined ? typed !== undefined : [typed].flat().includes(value);
   return (
@@ -84,7 +90,7 @@ export function CheckBox({ label, name, value, checked = false, about }: Box) {
         defaultChecked={refused ? before : checked}
         className="mt-1 size-4 shrink-0 accent-accent"
       />
-      <span>
+      <span className={hideLabel ? "sr-only" : undefined}>
         {label}
         {about && <span className="block text-sm text-ink-3">{about}</span>}
       </span>

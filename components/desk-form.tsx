@@ -17,6 +17,8 @@ export function useTyped(name: string): { typed?: string | string[]; refused: bo
 type Props = {
   /** The action's name in the table of the desk. */
   action: string;
+  /** Another door than the desk's. */
+  door?: typeof performDeskForm;
   hidden?: Record<string, string | number>;
   submit: ReactNode;
   look?: Look;
@@ -29,6 +31,7 @@ type Props = {
 /** A form to the desk's door. It works before any script runs, and a refusal loses nothing of what was typed. */
 export function DeskForm({
   action,
+  door = performDeskForm,
   hidden = {},
   submit,
   look = "primary",
@@ -36,7 +39,7 @@ export function DeskForm({
   className,
   children,
 }: Props) {
-  const [result, post, pending] = useActionState(performDeskForm, null);
+  const [result, post, pending] = useActionState(door, null);
   const [shown, setShown] = useState({ result, times: 0 });
   if (shown.result !== result) setShown({ result, times: shown.times + 1 });
   const unnamed = result && "error" in result ? result.error : null;

@@ -2,6 +2,7 @@ import path from "node:path";
 import type pg from "pg";
 import { openDesk } from "@/db/demo/agents";
 import { crowd } from "@/db/demo/crowd";
+import { furnishDesk } from "@/db/demo/desk-life";
 import { connectDemoLines } from "@/db/demo/lines";
 import { storeFiles } from "@/db/demo/media";
 import { named } from "@/db/demo/named";
@@ -15,6 +16,7 @@ export async function seed(pool: pg.Pool, { now, dataDir }: { now: Date; dataDir
   const files = storage(path.join(dataDir, "files"));
   await transaction(pool, async (client) => {
     const desk = await openDesk(client, now);
+    await furnishDesk(client, desk, now);
     await connectDemoLines(client);
     const people = [...named, ...crowd()];
     const ids = await userIds(client, people.length);

@@ -2,6 +2,7 @@
  * calls each of them signed out and from another site. */
 export const serverFunctions: Record<string, string[]> = {
   "components/user-view/history-pages.tsx": ["historyDetails", "historyPage"],
+  "lib/desk-actions/dead-sticks.ts": ["performDeadSticks"],
   "lib/desk-actions/perform.ts": ["performDeskForm"],
   "lib/sign-in.ts": ["signIn", "signInAsDemo", "signOut"],
   "lib/user-actions/perform.ts": ["perform", "performForm"],

@@ -26,7 +26,10 @@ export function AuditList({ rows, timeZone, now }: Props) {
             {sentenceOf(row)}
           </span>
           {row.userId > 0 && (
-            <UserLink userId={row.userId} className="max-w-56 truncate text-accent hover:underline">
+            <UserLink
+              userId={row.userId}
+              className="max-w-56 truncate text-accent max-sm:ms-23 hover:underline"
+            >
               <bdi>{row.userName ?? `User ${row.userId}`}</bdi>
             </UserLink>
           )}

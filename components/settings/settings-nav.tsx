@@ -9,7 +9,9 @@ const pages = [
   ["chatbots", "Chatbots"],
   ["tags", "Tags"],
   ["quick-replies", "Quick replies"],
+  ["channels", "Channels"],
   ["audit", "Audit"],
+  ["dead-sticks", "Dead sticks"],
 ] as const;
 
 export function SettingsNav() {

@@ -104,3 +104,20 @@ export async function allChannels(_agent: Agent): Promise<Channel[]> {
   const { rows } = await pool().query<Channel>("SELECT id, kind, name, adapter FROM channels ORDER BY id");
   return rows;
 }
+
+export type LineState = {
+  /** Since when nothing is sent, because a backup was restored. */
+  heldSince: string | null;
+  /** How many messages wait for that. */
+  held: number;
+  simulatorPaused: boolean;
+};
+
+export async function lineState(_agent: Agent): Promise<LineState> {
+  const { rows } = await pool().query<LineState>(
+    `SELECT (SELECT value#>>'{}' FROM settings WHERE key = 'sendsHeldSince') AS "heldSince",
+       (SELECT count(*)::int FROM sends WHERE sent_at IS NULL) AS held,
+       EXISTS (SELECT FROM settings WHERE key = 'simulator' AND value = '{"paused": true}') AS "simulatorPaused"`,
+  );
+  return rows[0]!;
+}

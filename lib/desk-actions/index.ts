@@ -1,5 +1,6 @@
 import { enableAgent, inviteAgain, inviteAgent, resetPassword, resetSessions, updateAgent } from "./agents";
 import { setAvailability } from "./availability";
+import { releaseHeldSends, setSimulator } from "./channels";
 import { createChatbot, updateChatbot } from "./chatbots";
 import type { DeskAction } from "./define";
 import { disableAgent } from "./disable-agent";
@@ -33,4 +34,6 @@ export const deskActions: Record<string, DeskAction<unknown>> = {
   createQuickReply,
   updateQuickReply,
   deleteQuickReply,
+  releaseHeldSends,
+  setSimulator,
 };
