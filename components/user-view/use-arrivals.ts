@@ -25,13 +25,15 @@ export function useArrivals({ lines, readThrough, userName, agentName, now, scro
   const [unreadFrom, setUnreadFrom] = useState(() => firstUnread(lines, readThrough));
   const [late, setLate] = useState<Line | null>(null);
   const [spoken, setSpoken] = useState("");
-  const away = useRef(false);
+  /** Whether the divider stands already where this absence began. */
+  const marked = useRef(false);
 
   useEffect(() => {
     const element = scroller.current;
     const seen = () => {
-      away.current = document.hidden || !isAtBottom(element);
-      if (!away.current) setUnseen(noIds);
+      if (document.hidden || !isAtBottom(element)) return;
+      marked.current = false;
+      setUnseen(noIds);
     };
     seen();
     element?.addEventListener("scroll", seen, { passive: true });
@@ -44,24 +46,28 @@ export function useArrivals({ lines, readThrough, userName, agentName, now, scro
 
   useEffect(() => {
     if (!late) return;
+    const look = requestAnimationFrame(() => isInView(scroller.current, late.id) && setLate(null));
     const timer = setTimeout(() => setLate(null), shownLateMs);
-    return () => clearTimeout(timer);
-  }, [late]);
+    return () => {
+      cancelAnimationFrame(look);
+      clearTimeout(timer);
+    };
+  }, [late, scroller]);
 
   const arrive = useCallback(
     ({ appended, beyond, late }: Applied, follows: boolean) => {
       const news = [...appended, ...beyond.filter(({ id }) => sentAt(id) > now)].filter(isSaid);
       if (news.length > 0 && !(follows && !document.hidden)) {
-        if (!away.current || document.hidden) setUnreadFrom(news[0]!.id);
-        away.current = true;
+        if (!marked.current) setUnreadFrom(news[0]!.id);
+        marked.current = true;
         if (!follows) setUnseen((ids) => new Set([...ids, ...news.map(({ id }) => id)]));
       }
       const cameLate = late.filter(isSaid).at(-1);
-      if (cameLate && !isInView(scroller.current, cameLate.id)) setLate(cameLate);
+      if (cameLate) setLate(cameLate);
       const words = appended.filter((line) => isSaid(line) && line.name !== agentName);
       if (words.length > 0) setSpoken(inWords(words, userName));
     },
-    [agentName, userName, now, scroller],
+    [agentName, userName, now],
   );
   return { unseen: unseen.size, unreadFrom, late, spoken, arrive, forgetLate: () => setLate(null) };
 }

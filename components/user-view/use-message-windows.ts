@@ -29,12 +29,16 @@ export function useMessageWindows({ userId, start, scroller, onArrival }: Option
   const arrival = useRef(onArrival);
   arrival.current = onArrival;
 
-  /** Reading or following, the eye stays where it is. */
+  /** Shows what arrived, and all that it brings along: reading or following, the eye stays where it is. */
   const show = useCallback(
-    (next: Lines & Loading) => {
+    (next: Lines & Loading, arrived: Applied, follows: boolean) => {
       now.current = next;
-      if (isAtBottom(scroller.current) && !next.more.after) setState(next);
-      else keepPlace(scroller.current, () => setState(next));
+      const change = () => {
+        setState(next);
+        arrival.current(arrived, follows);
+      };
+      if (follows && !next.more.after) change();
+      else keepPlace(scroller.current, change);
     },
     [scroller],
   );
@@ -67,8 +71,7 @@ export function useMessageWindows({ userId, start, scroller, onArrival }: Option
       for (const id of ids) asked.current.delete(id);
       const follows = isAtBottom(scroller.current) && !now.current.more.after;
       const applied = upserted(now.current, ids, found, { follows });
-      show({ ...now.current, lines: applied.lines, more: applied.more });
-      arrival.current(applied, follows);
+      show({ ...now.current, lines: applied.lines, more: applied.more }, applied, follows);
     }
 
     async function readAnew() {
@@ -80,9 +83,8 @@ export function useMessageWindows({ userId, start, scroller, onArrival }: Option
       const { window } = await fetchWindow(userId, place);
       lost.current = false;
       const fresh = linesOfWindow(window);
-      show({ ...fresh, ...idle });
       const appended = fresh.more.after ? [] : fresh.lines.filter(({ id }) => id > before);
-      arrival.current({ ...fresh, appended, late: [], beyond: [] }, follows);
+      show({ ...fresh, ...idle }, { ...fresh, appended, late: [], beyond: [] }, follows);
     }
   }, [userId, scroller, show]);
 
