@@ -10,7 +10,8 @@ import { useAct } from "./use-act";
 const loadItems = () => import("./more-items");
 const MoreItems = lazy(async () => ({ default: (await loadItems()).MoreItems }));
 
-const ConfirmDialog = lazy(async () => ({ default: (await import("./action-dialog")).ConfirmDialog }));
+const loadDialog = () => import("./action-dialog");
+const ConfirmDialog = lazy(async () => ({ default: (await loadDialog()).ConfirmDialog }));
 const dialogs: Record<string, ComponentType<DialogProps>> = {
   openChat: lazy(async () => ({ default: (await import("./open-chat-dialog")).OpenChatDialog })),
   transferChat: lazy(async () => ({ default: (await import("./transfer-dialog")).TransferDialog })),
@@ -32,6 +33,10 @@ export function MoreMenu({ items, subject, close }: Props) {
   const inDialog = useRef(false);
   const { act, finish, pending } = useAct(subject, close);
 
+  const show = (by: "pointer" | "keyboard") => {
+    setOpen(by);
+    loadDialog();
+  };
   const choose = (item: MenuItem) => {
     if (item.confirm === null) act(item);
     else {
@@ -61,9 +66,9 @@ export function MoreMenu({ items, subject, close }: Props) {
         onPointerEnter={loadItems}
         onFocus={loadItems}
         // A click by the keyboard has no place.
-        onClick={(event) => setOpen(event.detail === 0 ? "keyboard" : "pointer")}
+        onClick={(event) => show(event.detail === 0 ? "keyboard" : "pointer")}
         onKeyDown={(event) => {
-          if (event.key === "ArrowDown") setOpen("keyboard");
+          if (event.key === "ArrowDown") show("keyboard");
         }}
       >
         <Ellipsis />

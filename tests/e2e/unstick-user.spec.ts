@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { importUsers } from "./cast";
 import { openFromAllUsers, signIn, test } from "./desk";
-import { choose, confirm, expectItems } from "./menu";
+import { choose, confirm, dialogOf, expectItems } from "./menu";
 
 test.beforeAll(() => importUsers([{ name: "Una Loos", channel: "sms", stuckTo: "Kim" }]));
 
@@ -15,6 +15,8 @@ test("select Unstick User, confirm the action in the dialog; Undo sticks again",
   await signIn(page, "Sam");
   const view = await openFromAllUsers(page, "Una Loos");
   await choose(page, "Unstick User");
+  const ready = dialogOf(page, "Unstick User").getByRole("button", { name: "Unstick User" });
+  await expect(ready).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(view.getByTitle("Stuck to Kim")).toBeHidden();
   await view.getByRole("button", { name: "Undo" }).click();
