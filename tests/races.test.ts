@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { pool } from "@/db/client";
 import { type Agent, agentById } from "@/db/queries/agents";
 import { receive } from "@/lib/channels/receive";
+import { actAtDesk } from "@/lib/desk-actions/door";
 import { act } from "@/lib/user-actions/door";
 import { withDatabase } from "@/tests/database";
 import { type Desk, openGoldenDesk, userOf } from "@/tests/golden/desk";
@@ -18,6 +19,8 @@ const [crowd, rounds, times] = long ? [50, 200, 20] : [10, 20, 2];
 
 // The rows of a deleted user go behind the answer; here they stay, so that they compare.
 vi.mock("@/lib/jobs/erase-soon", () => ({ eraseSoon: () => {} }));
+
+vi.setConfig({ testTimeout: long ? 600_000 : 60_000 });
 
 withDatabase();
 
@@ -151,6 +154,35 @@ describe("many users and two agents", () => {
         }),
       );
       expect(answers).toEqual(users.map(() => ({ done: true })));
+    }
+  });
+});
+
+describe("an agent who is disabled while he is given chats", () => {
+  test("has none in the end, and every chat is somebody's or waits", async () => {
+    const [ada, leo] = [await agentNamed("Ada 2", "Admin"), await agentNamed("Leo")];
+    await pool().query("UPDATE agents SET password_hash = 'none that anyone verifies' WHERE id IN ($1, $2)", [
+      ada.id,
+      leo.id,
+    ]);
+    for (let round = 0; round < times * 5; round++) {
+      await pool().query("UPDATE agents SET disabled_at = NULL WHERE id = $1", [leo.id]);
+      const waiting = await userIn({ channel: "sms", chat: { status: "waiting" } });
+      const free = await userIn({ channel: "sms" });
+      const running = await userIn({ channel: "sms", chat: { status: "active", assignee: ada.id } });
+      const [disabled] = await Promise.all([
+        actAtDesk({ agent: ada, session: null }, "disableAgent", { agent: leo.id }),
+        act(leo, "acceptChat", waiting, {}),
+        act(leo, "openChat", free, {}),
+        act(ada, "transferChat", running, { to: String(leo.id) }),
+      ]);
+      expect(disabled).toMatchObject({ done: true });
+      const { rows } = await pool().query(
+        `SELECT (SELECT count(*)::int FROM chats WHERE assignee = $1 AND status = 'active') AS his,
+           (SELECT count(*)::int FROM chats WHERE user_id = ANY ($2) AND status = 'active' AND assignee IS NULL) AS nobodys`,
+        [leo.id, [waiting, free, running]],
+      );
+      expect(rows[0]).toEqual({ his: 0, nobodys: 0 });
     }
   });
 });
