@@ -74,7 +74,7 @@ async function lockAllOf(
     await tx.query("SELECT FROM users WHERE id = ANY($1) ORDER BY id FOR UPDATE", [before]);
     const { rows } = await tx.query<{ id: number; disabled: boolean }>(
       `SELECT a.id, a.disabled_at IS NOT NULL AS disabled FROM agents a WHERE a.id = $1 OR ${canSignIn}
-       ORDER BY a.id FOR UPDATE`,
+       ORDER BY a.id FOR NO KEY UPDATE OF a`,
       [agent],
     );
     const him = rows.find(({ id }) => id === agent);
