@@ -1,34 +1,65 @@
-import { Settings, UsersRound } from "lucide-react";
+import { Clock, Eye, Inbox, MessageSquare, Settings, UsersRound } from "lucide-react";
 import type { Agent } from "@/db/queries/agents";
 import { AgentMenu } from "./agent-menu";
+import { NavCount } from "./desk/nav-count";
+import { QueuePanel } from "./desk/queue-panel";
 import { NavLink } from "./nav-link";
 
+/** The desk's places, the queue under them and oneself at the foot; on a phone a bar above and one below. */
 export function DeskSidebar({ agent }: { agent: Agent }) {
+  const may = agent.permissions;
   return (
-    <aside className="flex items-center gap-1 border-line max-md:border-b max-md:px-3 max-md:py-2 md:flex-col md:items-stretch md:border-e md:px-2 md:py-3">
-      <a href="/users" className="flex items-center gap-2 px-2 font-semibold md:pb-3">
+    <aside className="desk-sidebar">
+      <a href="/users" className="desk-home">
         <span
           aria-hidden="true"
           className="grid size-5 place-items-center rounded bg-accent text-xs text-accent-ink"
         >
           U
         </span>
-        <span className="max-md:sr-only">User View</span>
+        <span>User View</span>
       </a>
-      <nav aria-label="Desk" className="min-w-0 flex-1">
-        <h2 className="px-2 pb-1 text-xs font-semibold text-ink-3 max-md:sr-only">Users</h2>
-        <NavLink href="/users">
-          <UsersRound aria-hidden="true" className="size-4" />
-          All Users
+      <nav aria-label="Desk" className="desk-nav">
+        <NavLink href="/chats" under="/chats" except={["/chats/supervised", "/chats/open"]}>
+          <MessageSquare aria-hidden="true" />
+          <span>Active Chats</span>
+          <NavCount of="active" />
         </NavLink>
-        {agent.permissions.has("manageSettings") && (
+        {may.has("supervise") && (
+          <NavLink href="/chats/supervised" under="/chats/supervised">
+            <Eye aria-hidden="true" />
+            <span>Supervised Chats</span>
+            <NavCount of="supervised" />
+          </NavLink>
+        )}
+        {may.has("superviseOpenChats") && (
+          <NavLink href="/chats/open">
+            <Inbox aria-hidden="true" />
+            <span>Open Chats</span>
+          </NavLink>
+        )}
+        <div className="contents md:hidden">
+          <NavLink href="/queue">
+            <Clock aria-hidden="true" />
+            <span>Waiting Queue</span>
+            <NavCount of="queue" />
+          </NavLink>
+        </div>
+        <NavLink href="/users" under="/users">
+          <UsersRound aria-hidden="true" />
+          <span>All Users</span>
+        </NavLink>
+        {may.has("manageSettings") && (
           <NavLink href="/settings/agents" under="/settings">
-            <Settings aria-hidden="true" className="size-4" />
-            Settings
+            <Settings aria-hidden="true" />
+            <span>Settings</span>
           </NavLink>
         )}
       </nav>
-      <AgentMenu agent={agent} />
+      <QueuePanel />
+      <div className="desk-agent">
+        <AgentMenu agent={agent} />
+      </div>
     </aside>
   );
 }

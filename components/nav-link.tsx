@@ -6,16 +6,18 @@ import type { ReactNode } from "react";
 
 type Props = {
   href: string;
-  /** Everything under this path counts as here. */
+  /** Everything under this path counts as here, but for what has a link of its own. */
   under?: string;
+  except?: string[];
   /** What the link is for, where its words do not say so. */
   label?: string;
   children: ReactNode;
 };
 
-export function NavLink({ href, under, label, children }: Props) {
+export function NavLink({ href, under, except = [], label, children }: Props) {
   const path = usePathname();
-  const here = path === href || (under !== undefined && path.startsWith(`${under}/`));
+  const isUnder = (place: string) => path === place || path.startsWith(`${place}/`);
+  const here = path === href || (under !== undefined && isUnder(under) && !except.some(isUnder));
   return (
     <Link
       href={href}

@@ -1,27 +1,43 @@
 "use client";
 
 import Link from "next/link";
-import { type ReactNode, useState } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 
-/** The only way to link to a user. Prefetches when it is about to be used, never merely because it is in view. */
-export function UserLink({
-  userId,
-  className,
-  children,
-}: {
+/** Where a link to a user stands: in the modal, on the full page of a user, or in a list. */
+export const Shell = createContext<"modal" | "page" | "list">("list");
+
+type Props = {
   userId: number;
   className?: string;
+  /** What it does, where its content does not say so. */
+  label?: string;
   children: ReactNode;
-}) {
+};
+
+/** The only way to link to a user. From a list the User View opens over it; in the modal it takes the other's place, so
+ * that Close still goes back to the list; on the full page it is a page again. Prefetches when it is about to be used,
+ * never merely because it is in view. */
+export function UserLink({ userId, className, label, children }: Props) {
   const [near, setNear] = useState(false);
+  const shell = useContext(Shell);
+  const href = `/users/${userId}`;
+  const names = { "aria-label": label, title: label, className };
+  if (shell === "page") {
+    return (
+      <a href={href} {...names}>
+        {children}
+      </a>
+    );
+  }
   return (
     <Link
-      href={`/users/${userId}`}
+      href={href}
       scroll={false}
+      replace={shell === "modal"}
       prefetch={near ? null : false}
       onMouseEnter={() => setNear(true)}
       onFocus={() => setNear(true)}
-      className={className}
+      {...names}
     >
       {children}
     </Link>

@@ -116,3 +116,10 @@ export function duration(ms: number): string {
   if (hours < 24) return `${hours} h ${String(minutes % 60).padStart(2, "0")} min`;
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
+
+/** How long someone has been waiting, to the second within the hour: 0:45, 12:03, 3 h 04 min, 2 d 3 h. */
+export function waitedFor(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds >= 3600) return duration(ms);
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+}

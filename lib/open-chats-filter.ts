@@ -29,11 +29,8 @@ export function parseOpenChatsFilter(params: Record<string, string | string[] | 
   return shape.parse(Object.fromEntries(firsts));
 }
 
-/** The list's URL with `change` applied; it starts at its beginning unless that names a cursor. */
-export function openChatsHref(filter: OpenChatsFilter, change: Partial<OpenChatsFilter> = {}): string {
-  const wanted = Object.entries({ ...filter, after: undefined, ...change }).filter(
-    ([, value]) => value !== undefined,
-  );
-  const params = new URLSearchParams(wanted.map(([key, value]) => [key, String(value)]));
-  return params.size ? `/chats/open?${params}` : "/chats/open";
+/** The filter and its cursor as the URL says them. */
+export function openChatsQuery(filter: OpenChatsFilter): string {
+  const said = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return said.length > 0 ? `?${new URLSearchParams(said.map(([key, value]) => [key, String(value)]))}` : "";
 }

@@ -8,9 +8,16 @@ import { performForm } from "@/lib/user-actions/perform";
 import { sendForm } from "./send";
 
 /** `modal`: the chat takes the place of the User View over the list. */
-type Props = { userId: number; chat: string; chatVersion: number; modal: boolean };
+type Props = {
+  userId: number;
+  chat: string;
+  chatVersion: number;
+  modal: boolean;
+  /** Whose chat it is, where the button stands in a list. */
+  inList?: string;
+};
 
-export function AcceptForm({ userId, chat, chatVersion, modal }: Props) {
+export function AcceptForm({ userId, chat, chatVersion, modal, inList }: Props) {
   const router = useRouter();
   const [, submit] = useActionState(performForm, null);
   const [pending, start] = useTransition();
@@ -33,8 +40,14 @@ export function AcceptForm({ userId, chat, chatVersion, modal }: Props) {
       <input type="hidden" name="userId" value={userId} />
       <input type="hidden" name="chat" value={chat} />
       <input type="hidden" name="chatVersion" value={chatVersion} />
-      <Button type="submit" look="primary" className="h-7.5! me-1.5" aria-busy={pending}>
-        Accept
+      <Button
+        type="submit"
+        look={inList ? "secondary" : "primary"}
+        className={inList ? "queue-accept" : "h-7.5! me-1.5"}
+        aria-busy={pending}
+        aria-disabled={pending || undefined}
+      >
+        Accept{inList && <span className="sr-only"> {inList}</span>}
       </Button>
     </form>
   );

@@ -23,6 +23,8 @@ type Props = Start & {
   timeZone: string;
   now: number;
   onLatest: () => void;
+  /** What stands under the newest line. */
+  tail?: (lines: Line[]) => ReactNode;
 };
 
 const screensAhead = 1.5;
@@ -40,6 +42,7 @@ export function MessageList({
   timeZone,
   now,
   onLatest,
+  tail,
 }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const arrival = useRef<(arrived: Applied, follows: boolean) => void>(() => {});
@@ -133,6 +136,7 @@ export function MessageList({
             onLoad={load}
             href={lines.at(-1) && `?after=${lines.at(-1)?.id}`}
           />
+          {!more.after && tail?.(lines)}
         </div>
       </div>
       {late && <LateLine line={late} scroller={scroller} timeZone={timeZone} onShown={forgetLate} />}

@@ -3,7 +3,13 @@ import type { LinkSpan } from "@/lib/find-links";
 
 export const kinds = ["user", "agent", "bot", "system", "whisper", "event"] as const;
 export const statuses = ["sending", "sent", "delivered", "read", "failed"] as const;
-export type RowExtra = { error?: string; files?: AttachmentRow[]; links?: LinkSpan[] };
+export type RowExtra = {
+  error?: string;
+  files?: AttachmentRow[];
+  links?: LinkSpan[];
+  /** What the browser that wrote this line just now called it. */
+  key?: string;
+};
 
 /** One line as it travels: names and chats are places in the window's lists, -1 for none. */
 export type CompactRow = [

@@ -1,10 +1,13 @@
 "use client";
 
+import { useContext } from "react";
 import { clockTime } from "@/lib/calendar";
 import { sentAt } from "@/lib/sent-at";
 import { Attachments } from "./attachments";
+import { RetrySend } from "./line-marks";
 import { MessageText } from "./message-text";
 import type { Line } from "./message-window";
+import { SeenBy } from "./seen-by";
 
 const statusLabels = {
   sending: "Sending",
@@ -45,7 +48,12 @@ export function Message({ line, userId, botName, timeZone, closesGroup, marked, 
         </p>
       )}
       {extra?.files && <Attachments userId={userId} messageId={id} files={extra.files} />}
-      {status === "failed" && <p className="failed">Failed{extra?.error ? `: ${extra.error}` : ""}</p>}
+      {status === "failed" && (
+        <p className="failed">
+          Failed{extra?.error ? `: ${extra.error}` : ""} {kind === "agent" && <Retry id={id} />}
+        </p>
+      )}
+      {kind === "whisper" && <SeenBy id={id} writer={name} />}
       {!centred && (closesGroup || status === "failed") && (
         <p className="meta">
           {kind !== "user" && kind !== "whisper" && `${name ?? (kind === "bot" ? botName : "Agent")} · `}
@@ -61,5 +69,17 @@ export function Message({ line, userId, botName, timeZone, closesGroup, marked, 
         </p>
       )}
     </article>
+  );
+}
+
+/** Where one may write, a line that failed can be sent again. */
+function Retry({ id }: { id: string }) {
+  const retry = useContext(RetrySend);
+  return (
+    retry && (
+      <button type="button" className="retry" onClick={() => retry(id)}>
+        Retry
+      </button>
+    )
   );
 }

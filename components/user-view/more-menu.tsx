@@ -21,10 +21,16 @@ const dialogs: Record<string, ComponentType<DialogProps>> = {
   unblockUser: lazy(async () => ({ default: (await import("./unblock-dialog")).UnblockDialog })),
 };
 
-type Props = { items: MenuItem[]; subject: Subject; close: "back" | `/${string}` };
+type Props = {
+  items: MenuItem[];
+  subject: Subject;
+  close: "back" | `/${string}`;
+  /** What stands beside the menu as a button too. */
+  atHand?: string[];
+};
 
 /** "Click the More menu (three dots) in the header." The list and the dialogs are loaded when they are wanted. */
-export function MoreMenu({ items, subject, close }: Props) {
+export function MoreMenu({ items, subject, close, atHand = [] }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<"pointer" | "keyboard" | null>(null);
@@ -53,7 +59,19 @@ export function MoreMenu({ items, subject, close }: Props) {
   const Dialog = chosen && (dialogs[chosen.item.action] ?? ConfirmDialog);
 
   return (
-    <div className="relative flex">
+    <div className="relative flex items-center gap-1">
+      {items
+        .filter(({ action, disabled }) => atHand.includes(action) && disabled === null)
+        .map((item) => (
+          <Button
+            key={item.action}
+            look="secondary"
+            className="h-7.5! px-2.5! max-md:hidden"
+            onClick={() => choose(item)}
+          >
+            {item.label}
+          </Button>
+        ))}
       <Button
         ref={button}
         id={id}

@@ -1,6 +1,7 @@
 import type { TimelinePage, TimelineRow } from "@/db/queries/messages";
 import { eventSentence } from "@/lib/event-sentence";
 import { findLinks } from "@/lib/find-links";
+import { sentAt } from "@/lib/sent-at";
 import { type CompactRow, kinds, type MessageWindow, type RowExtra, statuses } from "./message-window";
 
 /** Packs a page for the browser: half the bytes of named fields, and nothing rendered. */
@@ -28,10 +29,15 @@ function sentenceOf(row: TimelineRow): string {
   return eventSentence(row.body, { agent: row.agent, other: row.other_agent, data: row.data });
 }
 
+/** Only a line that may still be on its way in the browser needs its key. */
+const justNow = 10 * 60_000;
+
 function extraOf(row: TimelineRow): RowExtra | undefined {
   const links = row.kind === "event" ? [] : findLinks(row.body);
-  if (!row.error && !row.attachments && links.length === 0) return undefined;
+  const key = row.client_key && sentAt(row.id) > Date.now() - justNow ? row.client_key : null;
+  if (!row.error && !row.attachments && links.length === 0 && !key) return undefined;
   return {
+    ...(key && { key }),
     ...(row.error && { error: row.error }),
     ...(row.attachments && { files: row.attachments }),
     ...(links.length > 0 && { links }),

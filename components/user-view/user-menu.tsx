@@ -8,10 +8,12 @@ type Props = {
   user: User;
   /** What closing the User View means where it is drawn: one step back, or this address. */
   close: "back" | `/${string}`;
+  /** What stands beside the menu as a button too. */
+  atHand?: string[];
 };
 
 /** The More menu of a user, drawn with the rule that the door refuses with. */
-export function UserMenu({ agent, user, close }: Props) {
+export function UserMenu({ agent, user, close, atHand }: Props) {
   const { id, name, chat } = user;
   return (
     <MoreMenu
@@ -23,6 +25,7 @@ export function UserMenu({ agent, user, close }: Props) {
         chat: chat && { id: chat.id, version: chat.version, assignee: chat.assignee },
       }}
       close={close}
+      atHand={atHand}
     />
   );
 }

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Toaster } from "@/components/ui/toast";
+import { Shell } from "@/components/user-link";
 
 /** The User View over the list it was opened from; closing goes back to it. */
 export function UserModal({ children }: { children: ReactNode }) {
@@ -28,7 +29,7 @@ export function UserModal({ children }: { children: ReactNode }) {
           }}
           className="fixed inset-0 z-30 overflow-hidden bg-raised shadow-modal outline-none md:inset-6 md:m-auto md:h-[min(860px,100dvh-3rem)] md:max-w-[1180px] md:rounded-2xl"
         >
-          {children}
+          <Shell value="modal">{children}</Shell>
           <Toaster inModal />
         </Dialog.Content>
       </Dialog.Portal>

@@ -25,6 +25,8 @@ export type TimelineRow = {
   status: (typeof messageStatuses)[number] | null;
   error: string | null;
   attachments: AttachmentRow[] | null;
+  /** What the browser called a line when it sent it; only of the reader's own messages, and of whispers. */
+  client_key: string | null;
   /** Of an event: its particulars and the other agent it names. */
   data: Record<string, unknown> | null;
   other_agent: string | null;
@@ -51,16 +53,18 @@ function linesSql(range: string, order: Side["order"]): string {
     CASE WHEN t.attachment_count > 0 THEN (
       SELECT json_agg(json_build_object('name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes,
         'width', f.width, 'height', f.height) ORDER BY f.position)
-      FROM attachments f WHERE f.user_id = $1 AND f.message_id = t.id) END AS attachments
+      FROM attachments f WHERE f.user_id = $1 AND f.message_id = t.id) END AS attachments,
+    CASE WHEN t.kind = 'whisper' THEN t.client_key WHEN t.kind = 'agent' AND t.agent_id = $4 THEN (
+      SELECT s.client_key FROM sends s WHERE s.user_id = $1 AND s.id = t.id) END AS client_key
   FROM (
-    (SELECT id, sender AS kind, body, chat_id, agent_id, status, error, attachment_count, NULL::jsonb AS data
-      FROM messages WHERE ${range} ${end})
+    (SELECT id, sender AS kind, body, chat_id, agent_id, status, error, attachment_count, NULL::jsonb AS data,
+        NULL AS client_key FROM messages WHERE ${range} ${end})
     UNION ALL
-    (SELECT id, 'event', kind, chat_id, agent_id, NULL, NULL, 0, data
+    (SELECT id, 'event', kind, chat_id, agent_id, NULL, NULL, 0, data, NULL
       FROM events WHERE ${range} AND refused IS NULL ${end})
     UNION ALL
-    (SELECT id, 'whisper', body, chat_id, agent_id, NULL, NULL, 0, NULL
-      FROM whispers w WHERE ${range} AND ${mayReadWhisper} ${end})
+    (SELECT id, 'whisper', body, chat_id, agent_id, NULL, NULL, 0, NULL,
+        substring(external_id FROM '^client:(.*)') FROM whispers w WHERE ${range} AND ${mayReadWhisper} ${end})
   ) t
   JOIN users u ON u.id = $1 AND u.deleting_at IS NULL
   LEFT JOIN agents a ON a.id = t.agent_id

@@ -1,0 +1,37 @@
+"use client";
+
+import { useState } from "react";
+import { fetchWindow } from "@/components/user-view/fetch-window";
+import type { Start } from "@/components/user-view/user-view-body";
+import { Conversation, type Talk } from "./conversation";
+
+type Props = {
+  userId: number;
+  start: Start;
+  botName: string;
+  timeZone: string;
+  now: number;
+  talk: Talk | null;
+};
+
+/** The conversation of the chat page: it begins at the newest and comes back there. */
+export function ChatConversation({ userId, start, botName, timeZone, now, talk }: Props) {
+  const [at, setAt] = useState({ ...start, turn: 0 });
+  const toLatest = async () => {
+    try {
+      const next = await fetchWindow(userId, "newest");
+      setAt(({ turn }) => ({ ...next, turn: turn + 1 }));
+    } catch {
+      window.location.reload();
+    }
+  };
+  if (!talk) return null;
+  const { turn, ...place } = at;
+  return (
+    <Conversation
+      {...talk}
+      turn={turn}
+      list={{ ...place, userId, botName, timeZone, now, onLatest: toLatest }}
+    />
+  );
+}

@@ -1,0 +1,9 @@
+"use client";
+
+import { createContext } from "react";
+
+/** How far each agent of the open chat has read it. */
+export const ReadMarks = createContext<{ agent: string; through: string }[]>([]);
+
+/** Sends a line again that could not be sent; null where one may not. */
+export const RetrySend = createContext<((messageId: string) => void) | null>(null);
