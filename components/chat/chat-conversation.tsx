@@ -8,6 +8,8 @@ import { Conversation, type Talk } from "./conversation";
 type Props = {
   userId: number;
   start: Start;
+  userName: string;
+  agentName: string;
   botName: string;
   timeZone: string;
   now: number;
@@ -15,11 +17,11 @@ type Props = {
 };
 
 /** The conversation of the chat page: it begins at the newest and comes back there. */
-export function ChatConversation({ userId, start, botName, timeZone, now, talk }: Props) {
+export function ChatConversation({ start, talk, ...list }: Props) {
   const [at, setAt] = useState({ ...start, turn: 0 });
   const toLatest = async () => {
     try {
-      const next = await fetchWindow(userId, "newest");
+      const next = await fetchWindow(list.userId, "newest");
       setAt(({ turn }) => ({ ...next, turn: turn + 1 }));
     } catch {
       window.location.reload();
@@ -27,11 +29,5 @@ export function ChatConversation({ userId, start, botName, timeZone, now, talk }
   };
   if (!talk) return null;
   const { turn, ...place } = at;
-  return (
-    <Conversation
-      {...talk}
-      turn={turn}
-      list={{ ...place, userId, botName, timeZone, now, onLatest: toLatest }}
-    />
-  );
+  return <Conversation {...talk} turn={turn} list={{ ...place, ...list, onLatest: toLatest }} />;
 }

@@ -10,6 +10,7 @@ import { UserMenu } from "@/components/user-view/user-menu";
 import type { ViewParams } from "@/components/user-view/view-params";
 import type { Agent } from "@/db/queries/agents";
 import type { User } from "@/db/queries/users";
+import { pageCursor } from "@/lib/live/page-cursor";
 import { ChatConversation } from "./chat-conversation";
 import { TakeOver } from "./take-over";
 import { talkWith } from "./talk";
@@ -33,7 +34,7 @@ export async function ChatView({ agent, user, params, list }: Props) {
   ]);
   return (
     <div className="chat-view">
-      <LiveRefresh users={[user.id]} kinds={["event", "read"]} />
+      <LiveRefresh users={[user.id]} kinds={["event", "read"]} since={await pageCursor()} />
       <UserHeader
         agent={agent}
         user={user}
@@ -69,6 +70,8 @@ export async function ChatView({ agent, user, params, list }: Props) {
         key={[user.id, params.message].join()}
         userId={user.id}
         start={start}
+        userName={user.name ?? "Unknown"}
+        agentName={agent.name}
         botName={user.chatbot ?? "Bot"}
         timeZone={agent.timeZone}
         now={now}

@@ -6,6 +6,7 @@ import type { ComposerFacts } from "@/components/composer/composing";
 import { type Pending, useOutbox } from "@/components/composer/outbox";
 import { PendingLines } from "@/components/composer/pending-lines";
 import { useFiles } from "@/components/composer/use-files";
+import { useTyping } from "@/components/live/show-presence";
 import { showToast } from "@/components/ui/toast";
 import { ReadMarks, RetrySend } from "@/components/user-view/line-marks";
 import { MessageList } from "@/components/user-view/message-list";
@@ -31,12 +32,14 @@ export function Conversation({ list, turn, facts, marks, reads }: Props) {
   const { userId, chat, writes } = facts;
   const area = useRef<HTMLDivElement>(null);
   const files = useFiles();
+  const presence = useTyping(userId);
   const { pending, send: write, retry, drop } = useOutbox({ userId, chat, writes });
   const [dropping, setDropping] = useState(false);
   const takesFiles = writes === "message" && facts.refused === null;
 
   const toNewest = () => {
-    if (area.current?.querySelector(".jump")) list.onLatest();
+    const jump = area.current?.querySelector<HTMLElement>(".jump");
+    if (jump) jump.click();
     else area.current?.querySelector(".scroller")?.scrollTo({ top: 0 });
   };
   const onDrag = (event: DragEvent) => {
@@ -87,7 +90,10 @@ export function Conversation({ list, turn, facts, marks, reads }: Props) {
               write(written);
               toNewest();
             }}
-            onTyping={() => {}}
+            onTyping={(typing) => {
+              if (typing && writes === "message") presence.typing();
+              else presence.stopped();
+            }}
           />
         </div>
       </ReadMarks>

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown } from "lucide-react";
-import { Fragment, useEffect, useLayoutEffect, useRef } from "react";
+import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { dateAndTime, dayLabel, exactTime } from "@/lib/calendar";
 import { sentAt } from "@/lib/sent-at";
 import { LateLine } from "./late-line";
@@ -9,6 +9,7 @@ import { beginsDay, sameGroup } from "./line-groups";
 import { ListEnd } from "./list-end";
 import type { Applied } from "./live-lines";
 import { Message } from "./message";
+import type { Line } from "./message-window";
 import { useArrivals } from "./use-arrivals";
 import { useMessageWindows } from "./use-message-windows";
 import type { Start } from "./user-view-body";

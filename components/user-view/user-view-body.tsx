@@ -2,6 +2,7 @@
 
 import { Calendar, LayoutGrid, Link2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { Conversation, type Talk } from "@/components/chat/conversation";
 import { TabList, TabPanel } from "@/components/ui/tab-list";
 import { fetchWindow } from "./fetch-window";
 import { HistoryTab } from "./history-tab";
@@ -34,6 +35,8 @@ type Props = {
   history: ReactNode;
   /** Null when no CRM is connected: then there is no tab. */
   crm: ReactNode;
+  /** Where one writes, while one has the chat; looking here never marks it read. */
+  talk: Talk | null;
 };
 
 const tabs = [
@@ -60,6 +63,7 @@ export function UserViewBody({
   information,
   history,
   crm,
+  talk,
 }: Props) {
   const [shown, setShown] = useState(tab);
   const [at, setAt] = useState({ ...start, turn: 0 });
@@ -83,6 +87,8 @@ export function UserViewBody({
     }
   };
   const selected = shown ?? "information";
+  const { turn, ...place } = at;
+  const list = { ...place, userId, userName, agentName, botName, timeZone, now, onLatest: toLatest };
 
   return (
     <div className="user-view-body" data-shown={shown ? "panel" : "conversation"}>
@@ -98,17 +104,7 @@ export function UserViewBody({
         />
       </div>
       <section aria-label="Conversation" className="conversation">
-        <MessageList
-          key={at.turn}
-          {...at}
-          userId={userId}
-          userName={userName}
-          agentName={agentName}
-          botName={botName}
-          timeZone={timeZone}
-          now={now}
-          onLatest={toLatest}
-        />
+        {talk ? <Conversation {...talk} turn={turn} list={list} /> : <MessageList key={turn} {...list} />}
       </section>
       <aside aria-label="User details" className="panel">
         <TabPanel value="information" selected={selected}>

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { type ReactNode, Suspense } from "react";
+import { talkWith } from "@/components/chat/talk";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { TagList } from "@/components/tag-list";
 import type { Agent } from "@/db/queries/agents";
@@ -26,11 +27,13 @@ type Props = {
 /** The one tree of the User View; the modal and the full page differ only in title and buttons. */
 export async function UserView({ agent, user, params, title, buttons }: Props) {
   const now = Date.now();
-  const [start, history, panel] = await Promise.all([
+  const mine = user.chat?.status === "active" && user.chat.assignee === agent.id;
+  const [start, history, panel, talk] = await Promise.all([
     startWindow(agent, user.id, params),
     params.tab === "history" &&
       (params.chat ? historyDetails(user.id, params.chat) : historyPage(user.id, params.chats)),
     cookies().then((jar) => jar.get("panel")?.value),
+    mine ? talkWith(agent, user, "message", false) : null,
   ]);
   const { message, before, after } = params;
   return (
@@ -49,6 +52,7 @@ export async function UserView({ agent, user, params, title, buttons }: Props) {
         tab={params.tab}
         information={<Information user={user} />}
         history={history || null}
+        talk={talk}
         crm={
           crmConfigured() && (
             <Suspense fallback={<CrmWaiting />}>
