@@ -10,7 +10,7 @@ export const config = {
   runtime: "nodejs",
   matcher: [
     {
-      source: "/((?!_next/|api/|login$|welcome$|healthz$|readyz$).*)",
+      source: "/((?!_next/|api/|login$|welcome$|healthz$|readyz$|widget/).*)",
       missing: [
         { type: "cookie", key: "user-view" },
         { type: "cookie", key: "__Host-user-view" },

@@ -39,4 +39,12 @@ export const routes: Record<string, { path: string; status: number }> = {
   "app/api/auth/[...nextauth]/route.ts": { path: "/api/auth/session", status: 200 },
   "app/api/events/route.ts": { path: "/api/events", status: 401 },
   "app/api/presence/route.ts": { path: "/api/presence", status: 405 },
+  "app/widget/events/route.ts": { path: "/widget/events", status: 404 },
+  "app/widget/files/[messageId]/[position]/route.ts": {
+    path: "/widget/files/0197f0a0-0000-7000-8000-000000000000/0",
+    status: 404,
+  },
+  "app/widget/messages/route.ts": { path: "/widget/messages", status: 404 },
+  "app/widget/seen/route.ts": { path: "/widget/seen", status: 405 },
+  "app/widget/typing/route.ts": { path: "/widget/typing", status: 405 },
 };

@@ -17,11 +17,15 @@ export function stripHeaders(request: IncomingMessage, trustProxy: boolean): voi
   }
 }
 
-function contentSecurityPolicy(nonce: string, dev: boolean): string {
+/** The visitor's chat may stand in a frame of any site; nothing else of ours may in any. */
+const embeddable = /^\/widget\/chat(\?|$)/;
+
+function contentSecurityPolicy(nonce: string, dev: boolean, url: string | undefined): string {
   // Development reloads modules by eval and adds styles without a nonce; a nonce beside 'unsafe-inline' would win.
   const script = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
   const style = dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`;
-  return `default-src 'self'; script-src ${script}; style-src ${style}; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'${dev ? " ws:" : ""}; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'`;
+  const ancestors = embeddable.test(url ?? "") ? "*" : "'none'";
+  return `default-src 'self'; script-src ${script}; style-src ${style}; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'${dev ? " ws:" : ""}; frame-ancestors ${ancestors}; base-uri 'none'; form-action 'self'; object-src 'none'`;
 }
 
 /** Tells Next the nonce and the path that was asked for, and writes the headers every answer carries. */
@@ -31,7 +35,7 @@ export function dress(
   { dev, https }: { dev: boolean; https: boolean },
 ): void {
   const nonce = randomBytes(16).toString("base64");
-  const policy = contentSecurityPolicy(nonce, dev);
+  const policy = contentSecurityPolicy(nonce, dev, request.url);
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
   request.headers["x-request-path"] = request.url;
