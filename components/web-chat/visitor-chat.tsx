@@ -14,7 +14,9 @@ export function VisitorChat({ first, refused, clientKey }: Props) {
   const { lines, pending, typing, send } = useVisitorChat(first, end);
   const last = pending.at(-1)?.key ?? lines.at(-1)?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is new is shown.
-  useEffect(() => end.current?.scrollIntoView({ block: "end" }), [last, typing]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "end" });
+  }, [last, typing]);
   const lastSeen = lines.findLast(({ mine, seen }) => mine && seen)?.id;
   return (
     <main className="flex h-dvh flex-col bg-surface">

@@ -15,6 +15,10 @@ const theirs = `${bubble} bg-sunk`;
 /** A line of the conversation: the visitor's on the right. */
 export function VisitorLine({ line, tick }: { line: Line; tick: "Sent" | "Seen" | null }) {
   const zone = useZone();
+  const files = line.files.map((file, position) => ({
+    ...file,
+    url: `/widget/files/${line.id}/${position}`,
+  }));
   return (
     <article className={`flex flex-col gap-0.5 ${line.mine ? "items-end" : "items-start"}`}>
       {line.text && (
@@ -25,12 +29,8 @@ export function VisitorLine({ line, tick }: { line: Line; tick: "Sent" | "Seen" 
           <MessageText text={line.text} links={line.links} />
         </p>
       )}
-      {line.files.map((file, position) => (
-        <VisitorFile
-          key={`${position} ${file.name}`}
-          file={file}
-          url={`/widget/files/${line.id}/${position}`}
-        />
+      {files.map((file) => (
+        <VisitorFile key={file.url} file={file} url={file.url} />
       ))}
       <p className="px-1 text-xs text-ink-3">
         {!line.mine && line.from && `${line.from} · `}
