@@ -1,5 +1,6 @@
 import { type DemoReceipt, takeDemoReceipt } from "@/lib/channels/demo-line";
 import { drainSends } from "@/lib/channels/drain-sends";
+import { simulate } from "@/lib/channels/simulator";
 import { type ErasureJob, erase, vacuum } from "./erase";
 import { sweep } from "./sweep";
 
@@ -9,5 +10,6 @@ export const tasks = {
   demoReceipt: (receipt: DemoReceipt) => takeDemoReceipt(receipt),
   eraseUser: (one: ErasureJob) => erase(one),
   vacuumAfter: (one: ErasureJob) => vacuum(one),
+  simulate: (state: { nextLineAt: number }) => simulate(state),
   sweep: (_nothing: Record<string, never>) => sweep(),
 };

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { pool } from "@/db/client";
 import { onStop } from "@/lib/background";
+import { isSimulated } from "@/lib/channels/simulator";
 import { addJob } from "./add-job";
 import { tasks } from "./tasks";
 
@@ -37,6 +38,7 @@ export async function startWorkers(): Promise<void> {
   });
   await beat();
   await addJob(pool(), "sweep", {}, { key: "sweep" });
+  if (isSimulated()) await addJob(pool(), "simulate", { nextLineAt: Date.now() }, { key: "simulate" });
 }
 
 const logger = new Logger(() => (level, message) => {

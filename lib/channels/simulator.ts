@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { pool } from "@/db/client";
+import { addJob } from "@/lib/jobs/add-job";
+import { receive } from "./receive";
+
+const everyMs = 5000;
+const lineEvery: [number, number] = [20_000, 60_000];
+const mostOpen = 6;
+
+const questions = [
+  "Hi, is the Alba still available in moss green?",
+  "My parcel says delivered, but there is no parcel",
+  "Can I change the address of my order?",
+  "The dimmer of my Luna hums a little. Is that normal?",
+  "Do you ship to islands?",
+  "Which bulb goes into the small Kumo?",
+  "I would like to return a lamp, it is too big",
+  "Habt ihr die Perla auch in Messing?",
+  "¿Cuánto tarda el envío a Valencia?",
+  "Bonjour, est-ce que la Bruma existe en noir ?",
+];
+const answers = [
+  "Thank you, that helps!",
+  "Ah, I see. And how long would that take?",
+  "Perfect",
+  "One moment, I look it up",
+  "The order number is on the box, right?",
+  "Great, thanks a lot. Have a nice day!",
+  "Hmm, can you send me a photo of it?",
+];
+
+export function isSimulated(): boolean {
+  return process.env.DEMO === "1" && process.env.SIMULATOR !== "0";
+}
+
+/** Lets a few of the demo's crowd write, now and then, and answer their agents after some seconds; never the cast whom
+ * newcomers meet. */
+export async function simulate({ nextLineAt }: { nextLineAt: number }): Promise<void> {
+  if (!isSimulated()) return;
+  let next = nextLineAt;
+  if (!(await isPaused())) {
+    await answerOne();
+    if (Date.now() >= nextLineAt) {
+      await askOne();
+      next = Date.now() + lineEvery[0] + Math.random() * (lineEvery[1] - lineEvery[0]);
+    }
+  }
+  const at = new Date(Date.now() + everyMs);
+  await addJob(pool(), "simulate", { nextLineAt: Math.round(next) }, { key: "simulate", at });
+}
+
+async function isPaused(): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    `SELECT FROM settings WHERE key = 'simulator' AND value @> '{"paused": true}'`,
+  );
+  return rowCount === 1;
+}
+
+type Extra = { channelId: number; externalUserId: string };
+
+// The crowd and the strangers are numbered; the named cast is not.
+const crowd = `
+  FROM users u JOIN identities i ON i.user_id = u.id AND i.channel_id = u.channel_id
+  WHERE u.import_ref ~ '^demo:[a-z-]+-[0-9]+$' AND u.deleting_at IS NULL AND u.blocked_at IS NULL
+    AND u.deactivated_at IS NULL`;
+const who = `SELECT i.channel_id AS "channelId", i.external_id AS "externalUserId"`;
+
+/** Somebody who is in no chat asks something, while not too many of them are in one. */
+async function askOne(): Promise<void> {
+  const open = "EXISTS (SELECT FROM chats c WHERE c.user_id = u.id AND c.status <> 'finished')";
+  const { rows } = await pool().query<Extra>(
+    `${who} ${crowd} AND NOT ${open} AND (SELECT count(*) ${crowd} AND ${open}) < $1 ORDER BY random() LIMIT 1`,
+    [mostOpen],
+  );
+  if (rows[0]) await say(rows[0], questions);
+}
+
+/** Somebody whose agent wrote last, some seconds ago, answers. */
+async function answerOne(): Promise<void> {
+  const { rows } = await pool().query<Extra>(
+    `${who} ${crowd} AND EXISTS (SELECT FROM chats c WHERE c.user_id = u.id AND c.status = 'active')
+     AND u.last_message_at BETWEEN now() - interval '5 minutes' AND now() - interval '6 seconds'
+     AND (SELECT m.sender FROM messages m WHERE m.user_id = u.id ORDER BY m.id DESC LIMIT 1) = 'agent'
+     ORDER BY u.last_message_at LIMIT 1`,
+  );
+  if (rows[0]) await say(rows[0], answers);
+}
+
+async function say(extra: Extra, lines: string[]): Promise<void> {
+  const body = lines[Math.floor(Math.random() * lines.length)]!;
+  await receive({ ...extra, externalId: `simulator:${randomUUID()}`, at: Date.now(), body });
+}
