@@ -4,8 +4,6 @@ import { query } from "@/tests/e2e/database";
 import { lines, signIn, test } from "@/tests/e2e/desk";
 import { choose, confirm } from "@/tests/e2e/menu";
 
-test.describe.configure({ mode: "serial" });
-
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** A visitor of the shop, on his phone, with the chat open. */
@@ -34,8 +32,8 @@ async function writerOf(text: string): Promise<number> {
 
 async function accepts(desk: Page, userId: number): Promise<void> {
   await desk.goto(`/users/${userId}`);
-  await desk.getByRole("button", { name: "Accept" }).click();
-  await expect(desk.getByRole("button", { name: "Accept" })).toBeHidden();
+  await desk.locator(".user-view").getByRole("button", { name: "Accept" }).click();
+  await expect(desk.locator(".user-view").getByRole("button", { name: "Accept" })).toBeHidden();
 }
 
 /** Sends as the composer does. */
