@@ -1,10 +1,8 @@
-import { LogOut } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
 import type { Agent } from "@/db/queries/agents";
-import { signOut } from "@/lib/sign-in";
 import { AvailabilitySwitch } from "./availability-switch";
 import { NavLink } from "./nav-link";
+import { SignOut } from "./sign-out";
 import { ThemeSwitch } from "./theme-switch";
 
 export function AgentMenu({ agent }: { agent: Agent }) {
@@ -14,11 +12,7 @@ export function AgentMenu({ agent }: { agent: Agent }) {
         <AvailabilitySwitch away={agent.awayAt !== null} narrow />
         <div className="flex">
           <ThemeSwitch />
-          <form action={signOut} className="flex">
-            <Button type="submit" look="icon" aria-label="Sign out">
-              <LogOut />
-            </Button>
-          </form>
+          <SignOut />
         </div>
       </div>
       <NavLink href="/profile" label="Your profile">

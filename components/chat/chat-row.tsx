@@ -33,7 +33,7 @@ export function ChatRow({ row, href, timeZone, agent }: Props) {
         aria-current={usePathname() === href ? "page" : undefined}
         className="chat-row"
       >
-        <span className="relative">
+        <span className="relative self-start">
           <Avatar id={userId} name={name} src={hasAvatar ? `/users/${userId}/avatar` : null} />
           <span className="absolute -end-1 -bottom-1 rounded-full bg-bg p-0.5 text-ink-2">
             <ChannelIcon channel={channel} />

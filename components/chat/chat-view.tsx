@@ -61,7 +61,7 @@ export async function ChatView({ agent, user, params, list }: Props) {
               agent={agent}
               user={user}
               close={list}
-              atHand={supervised ? ["stopSupervising", "transferChat"] : ["transferChat", "finishChat"]}
+              atHand={supervised ? ["stopSupervising"] : ["transferChat", "finishChat"]}
             />
           </>
         }

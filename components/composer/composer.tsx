@@ -169,7 +169,7 @@ export function Composer({ facts, files, onSend, onTyping }: Props) {
             />
           </>
         )}
-        {facts.demoLine && (
+        {facts.demoLine && !whispers && (
           <span
             title="Nothing leaves this desk: a stand-in answers as the channel would"
             className="rounded bg-sunk px-1.5 py-0.5 text-xs text-ink-3"

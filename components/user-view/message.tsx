@@ -53,7 +53,6 @@ export function Message({ line, userId, botName, timeZone, closesGroup, marked, 
           Failed{extra?.error ? `: ${extra.error}` : ""} {kind === "agent" && <Retry id={id} />}
         </p>
       )}
-      {kind === "whisper" && <SeenBy id={id} writer={name} />}
       {!centred && (closesGroup || status === "failed") && (
         <p className="meta">
           {kind !== "user" && kind !== "whisper" && `${name ?? (kind === "bot" ? botName : "Agent")} · `}
@@ -68,6 +67,7 @@ export function Message({ line, userId, botName, timeZone, closesGroup, marked, 
           )}
         </p>
       )}
+      {kind === "whisper" && <SeenBy id={id} writer={name} />}
     </article>
   );
 }
