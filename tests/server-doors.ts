@@ -36,6 +36,7 @@ export const routes: Record<string, { path: string; status: number }> = {
   "app/(desk)/users/[userId]/read/route.ts": { path: "/users/1005/read", status: 405 },
   "app/(desk)/users/[userId]/whisper/route.ts": { path: "/users/1005/whisper", status: 405 },
   "app/(desk)/chats/open/rows/route.ts": { path: "/chats/open/rows", status: 404 },
+  "app/api/alerts/route.ts": { path: "/api/alerts", status: 401 },
   "app/api/auth/[...nextauth]/route.ts": { path: "/api/auth/session", status: 200 },
   "app/api/events/route.ts": { path: "/api/events", status: 401 },
   "app/api/presence/route.ts": { path: "/api/presence", status: 405 },

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DeskShell } from "@/components/desk/desk-shell";
 import { DeskState } from "@/components/desk/desk-state";
 import { DeskSidebar } from "@/components/desk-sidebar";
+import { DeskAlerts } from "@/components/live/desk-alerts";
 import { LiveProvider } from "@/components/live/live-provider";
 import { Toaster } from "@/components/ui/toast";
 import { deskNow } from "@/db/queries/desk";
@@ -23,6 +24,7 @@ export default async function DeskLayout({ children, modal }: { children: ReactN
             <main className="desk-main">{children}</main>
             {modal}
             <Toaster />
+            <DeskAlerts alerts={agent.alerts} />
           </div>
         </DeskShell>
       </DeskState>

@@ -1,9 +1,10 @@
+import type { Alert } from "@/db/queries/alerts";
 import type { LiveBatch, LiveChanges, Present } from "@/lib/live/change";
 import { openEventStream, type StreamNews } from "./event-stream";
 import { RecentChanges } from "./recent-changes";
 
 type News = { [Kind in keyof StreamNews]: { kind: Kind; news: StreamNews[Kind] } }[keyof StreamNews];
-type Said = News | { kind: "whoIsThere" };
+type Said = News | { kind: "whoIsThere" } | { kind: "alerts"; news: Alert[] };
 
 /** What the desk says of itself: signed out, or older than the server. */
 export type Notice = "signedOut" | "oldBuild" | null;
@@ -16,6 +17,7 @@ export class LiveConnection {
   readonly #name: string;
   readonly #handlers = new Set<(changes: LiveChanges) => void>();
   readonly #watchers = new Set<() => void>();
+  readonly #alerted = new Set<(alerts: Alert[]) => void>();
   #present = new Map<number, Present[]>();
   #notice: Notice = null;
   #channel: BroadcastChannel | null = null;
@@ -66,6 +68,23 @@ export class LiveConnection {
     return () => void this.#handlers.delete(handler);
   }
 
+  /** Whether this tab is the one that acts for all tabs of the browser. */
+  get leads(): boolean {
+    return this.#closeStream !== null;
+  }
+
+  /** Tells every tab of news for the agent, this one too. */
+  alert(alerts: Alert[]): void {
+    const said: Said = { kind: "alerts", news: alerts };
+    this.#hear(said);
+    this.#channel?.postMessage(said);
+  }
+
+  onAlert(handler: (alerts: Alert[]) => void): () => void {
+    this.#alerted.add(handler);
+    return () => void this.#alerted.delete(handler);
+  }
+
   /** What came after a place, as far as this tab has heard. */
   since(cursor: string): LiveChanges {
     return this.#recent.since(cursor);
@@ -113,7 +132,8 @@ export class LiveConnection {
     else if (said.kind === "hello") this.#note(said.news.build === this.#build ? null : "oldBuild");
     else if (said.kind === "changed") this.#tell("everything");
     else if (said.kind === "gone") this.#note("signedOut");
-    else if (this.#closeStream) this.#welcome();
+    else if (said.kind === "whoIsThere" && this.#closeStream) this.#welcome();
+    else if (said.kind === "alerts") for (const handler of this.#alerted) handler(said.news);
   }
 
   /** Tells a new tab how far the others are, and who is present. */

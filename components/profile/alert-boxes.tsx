@@ -13,7 +13,7 @@ export function AlertBoxes({ alerts }: { alerts: Alerts }) {
           label="Browser notification"
           name="notification"
           checked={alerts.notification}
-          about="Your browser asks for your permission when one is due."
+          about="Once saved, allow it below, in each browser you use."
         />
       </fieldset>
     </DeskForm>

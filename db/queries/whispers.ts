@@ -28,3 +28,17 @@ export async function readableWhispers(
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+/** The whispers that an agent may read since one of these events made a chat his. */
+export async function whispersThatCameWith(
+  agent: Agent,
+  events: { userId: number | null; ref: string | null }[],
+): Promise<{ userId: number; ref: string }[]> {
+  return prepared<{ userId: number; ref: string }>(
+    "whispers_that_came_with",
+    `SELECT w.user_id AS "userId", w.id AS ref FROM unnest($1::bigint[], $2::uuid[]) AS asked (user_id, id)
+     JOIN events e ON e.user_id = asked.user_id AND e.id = asked.id AND e.data -> 'to' = to_jsonb($4::bigint)
+     JOIN whispers w ON w.user_id = e.user_id AND w.chat_id = e.chat_id WHERE ${mayReadWhisper} LIMIT $3`,
+    [events.map(({ userId }) => userId), events.map(({ ref }) => ref), 1000, ...whisperReader(agent)],
+  );
+}

@@ -1,6 +1,6 @@
 import { feedAfter, type Numbered } from "@/db/live-feed";
 import type { Agent } from "@/db/queries/agents";
-import { readableWhispers } from "@/db/queries/whispers";
+import { readableWhispers, whispersThatCameWith } from "@/db/queries/whispers";
 import type { LiveBatch, LiveChange, LiveChanges, Present } from "./change";
 import { type Cursor, formatCursor, isAfter, parseCursor } from "./cursor";
 
@@ -20,13 +20,17 @@ export async function changesSince(agent: Agent, cursor: Cursor | null): Promise
   return { after: cursor ? formatCursor(cursor) : "", cursor: formatCursor(at), changes, at };
 }
 
-/** Whispers only for those who may read them. */
+/** Whispers only for those who may read them; with a chat that became his come those that were said before. */
 async function whatHeMayKnow(agent: Agent, rows: Numbered[]): Promise<LiveChange[]> {
   const whispers = rows.filter(({ kind }) => kind === "whisper");
+  const events = rows.filter(({ kind }) => kind === "event");
+  const all = agent.permissions.has("supervise");
   const readable = whispers.length > 0 ? await readableWhispers(agent, whispers) : new Set<string>();
-  return rows
+  const came = events.length > 0 && !all ? await whispersThatCameWith(agent, events) : [];
+  const changes = rows
     .filter(({ kind, ref }) => kind !== "whisper" || readable.has(ref!))
     .map(({ kind, userId, agentId, ref }) => ({ kind, userId, agentId, ref }));
+  return [...changes, ...came.map((whisper) => ({ kind: "whisper" as const, agentId: null, ...whisper }))];
 }
 
 export type StreamOf = { agent: Agent; sessionHash: Buffer; cursor: string | null; build: string };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AvailabilitySwitch } from "@/components/availability-switch";
+import { AskNotifications } from "@/components/live/ask-notifications";
 import { AlertBoxes } from "@/components/profile/alert-boxes";
 import { PasswordForm } from "@/components/profile/password-form";
 import { ProfileForm } from "@/components/profile/profile-form";
@@ -26,6 +27,7 @@ export default async function Profile() {
       </Section>
       <Section title="Alerts" about="What tells you of a new chat, message, transfer or whisper.">
         <AlertBoxes alerts={agent.alerts} />
+        {agent.alerts.notification && <AskNotifications />}
       </Section>
       <Section title="Password" about="Changing it signs out every other browser in which you are signed in.">
         <PasswordForm email={agent.email} />
