@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useActionState, useContext, useState } f
 import { Button, type Look } from "@/components/ui/button";
 import { type DeskFormResult, performDeskForm } from "@/lib/desk-actions/perform";
 import { OneTimeLink } from "./one-time-link";
+import { Disclosure } from "./settings/disclosure";
 
 const Result = createContext<DeskFormResult | null>(null);
 
@@ -25,6 +26,8 @@ type Props = {
   /** What says which of many such buttons this is. */
   label?: string;
   className?: string;
+  /** The button under which the form opens, with what is said before it. */
+  under?: { summary: string; label?: string; look?: Look; about?: string };
   children?: ReactNode;
 };
 
@@ -37,13 +40,14 @@ export function DeskForm({
   look = "primary",
   label,
   className,
+  under,
   children,
 }: Props) {
   const [result, post, pending] = useActionState(door, null);
   const [shown, setShown] = useState({ result, times: 0 });
   if (shown.result !== result) setShown({ result, times: shown.times + 1 });
   const unnamed = result && "error" in result ? result.error : null;
-  return (
+  const form = (
     <form action={post} className={className ?? "flex flex-col items-start gap-3"}>
       <input type="hidden" name="action" value={action} />
       {Object.entries(hidden).map(([name, value]) => (
@@ -61,5 +65,14 @@ export function DeskForm({
       </p>
       {result && "done" in result && result.link && <OneTimeLink link={result.link} />}
     </form>
+  );
+  if (!under) return form;
+  const { about, ...button } = under;
+  // Without script the answer comes with a new page, on which everything is closed.
+  return (
+    <Disclosure {...button} open={result ? true : undefined}>
+      {about && <p>{about}</p>}
+      {form}
+    </Disclosure>
   );
 }

@@ -1,6 +1,5 @@
 import { DeskForm } from "@/components/desk-form";
 import type { AgentToSettle } from "@/db/queries/settings";
-import { Disclosure } from "./disclosure";
 import { Section } from "./section";
 
 /** How this agent gets in, and how he is kept out. */
@@ -26,18 +25,24 @@ export function AgentAccess({ agent }: { agent: AgentToSettle }) {
         <DeskForm action="inviteAgain" hidden={hidden} submit="Make a new invitation link" look="secondary" />
       )}
       {agent.sessions > 0 && (
-        <Disclosure summary="Reset sessions…">
-          <p>
-            {agent.name} is signed in in {agent.sessions === 1 ? "one browser" : `${agent.sessions} browsers`}
-            , and will have to sign in again.
-          </p>
-          <DeskForm action="resetSessions" hidden={hidden} submit="Reset sessions" look="danger" />
-        </Disclosure>
+        <DeskForm
+          action="resetSessions"
+          hidden={hidden}
+          submit="Reset sessions"
+          look="danger"
+          under={{
+            summary: "Reset sessions…",
+            about: `${agent.name} is signed in in ${counted(agent.sessions, "browser", "browsers")}, and will have to sign in again.`,
+          }}
+        />
       )}
-      <Disclosure summary="Disable…">
-        <p>{impactOf(agent)}</p>
-        <DeskForm action="disableAgent" hidden={hidden} submit="Disable" look="danger" />
-      </Disclosure>
+      <DeskForm
+        action="disableAgent"
+        hidden={hidden}
+        submit="Disable"
+        look="danger"
+        under={{ summary: "Disable…", about: impactOf(agent) }}
+      />
     </Section>
   );
 }

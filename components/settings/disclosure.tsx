@@ -6,16 +6,19 @@ export function Disclosure({
   summary,
   label,
   look = "secondary",
+  open,
   children,
 }: {
   summary: ReactNode;
   /** What says which of many such buttons this is. */
   label?: string;
   look?: Look;
+  /** It has an answer to show. */
+  open?: boolean;
   children: ReactNode;
 }) {
   return (
-    <details className="group min-w-0">
+    <details className="min-w-0" open={open}>
       <summary
         aria-label={label}
         className={buttonClass(look, "w-fit cursor-pointer list-none [&::-webkit-details-marker]:hidden")}

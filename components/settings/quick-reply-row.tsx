@@ -1,6 +1,5 @@
 import { DeskForm } from "@/components/desk-form";
 import type { QuickReply } from "@/db/queries/settings";
-import { Disclosure } from "./disclosure";
 import { QuickReplyFields } from "./quick-reply-fields";
 
 export function QuickReplyRow({ reply }: { reply: QuickReply }) {
@@ -14,20 +13,27 @@ export function QuickReplyRow({ reply }: { reply: QuickReply }) {
         </p>
       </div>
       <div className="flex flex-wrap items-start gap-1">
-        <Disclosure summary="Change…" label={`Change /${reply.shortcut}…`} look="quiet">
-          <DeskForm action="updateQuickReply" hidden={hidden} submit="Save" label={`Save /${reply.shortcut}`}>
-            <QuickReplyFields reply={reply} />
-          </DeskForm>
-        </Disclosure>
-        <Disclosure summary="Delete…" label={`Delete /${reply.shortcut}…`} look="quiet">
-          <p>It is gone for every agent.</p>
-          <DeskForm
-            action="deleteQuickReply"
-            hidden={hidden}
-            submit={`Delete /${reply.shortcut}`}
-            look="danger"
-          />
-        </Disclosure>
+        <DeskForm
+          action="updateQuickReply"
+          hidden={hidden}
+          submit="Save"
+          label={`Save /${reply.shortcut}`}
+          under={{ summary: "Change…", label: `Change /${reply.shortcut}…`, look: "quiet" }}
+        >
+          <QuickReplyFields reply={reply} />
+        </DeskForm>
+        <DeskForm
+          action="deleteQuickReply"
+          hidden={hidden}
+          submit={`Delete /${reply.shortcut}`}
+          look="danger"
+          under={{
+            summary: "Delete…",
+            label: `Delete /${reply.shortcut}…`,
+            look: "quiet",
+            about: "It is gone for every agent.",
+          }}
+        />
       </div>
     </li>
   );

@@ -1,7 +1,6 @@
 import { TextField } from "@/components/desk-fields";
 import { DeskForm } from "@/components/desk-form";
 import type { Role } from "@/db/queries/settings";
-import { Disclosure } from "./disclosure";
 
 export function RoleRow({ role }: { role: Role }) {
   return (
@@ -24,15 +23,18 @@ export function RoleRow({ role }: { role: Role }) {
         />
       </DeskForm>
       {role.agents === 0 && (
-        <Disclosure summary="Delete…" label={`Delete ${role.name}…`} look="quiet">
-          <p>No agent has this role.</p>
-          <DeskForm
-            action="deleteRole"
-            hidden={{ role: role.id }}
-            submit={`Delete ${role.name}`}
-            look="danger"
-          />
-        </Disclosure>
+        <DeskForm
+          action="deleteRole"
+          hidden={{ role: role.id }}
+          submit={`Delete ${role.name}`}
+          look="danger"
+          under={{
+            summary: "Delete…",
+            label: `Delete ${role.name}…`,
+            look: "quiet",
+            about: "No agent has this role.",
+          }}
+        />
       )}
     </li>
   );

@@ -2,7 +2,6 @@ import Link from "next/link";
 import { TextField } from "@/components/desk-fields";
 import { DeskForm } from "@/components/desk-form";
 import { type CountedTag, mostCounted } from "@/db/queries/settings";
-import { Disclosure } from "./disclosure";
 
 export function TagRow({ tag }: { tag: CountedTag }) {
   const users = usersOf(tag);
@@ -32,12 +31,19 @@ export function TagRow({ tag }: { tag: CountedTag }) {
       >
         {users}
       </Link>
-      <Disclosure summary="Delete…" label={`Delete ${tag.name}…`} look="quiet">
-        <p>
-          {tag.users === 0 ? "No user has this tag." : `It goes from ${users}, and cannot be brought back.`}
-        </p>
-        <DeskForm action="deleteTag" hidden={{ tag: tag.id }} submit={`Delete ${tag.name}`} look="danger" />
-      </Disclosure>
+      <DeskForm
+        action="deleteTag"
+        hidden={{ tag: tag.id }}
+        submit={`Delete ${tag.name}`}
+        look="danger"
+        under={{
+          summary: "Delete…",
+          label: `Delete ${tag.name}…`,
+          look: "quiet",
+          about:
+            tag.users === 0 ? "No user has this tag." : `It goes from ${users}, and cannot be brought back.`,
+        }}
+      />
     </li>
   );
 }

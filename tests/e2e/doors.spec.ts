@@ -10,11 +10,14 @@ const doors = Object.entries<Door>(node).map(([id, { filename, exportedName, wor
   id,
   filename,
   name: exportedName,
-  page: Object.keys(workers).some((worker) => worker.includes("/users/")) ? "/users/1001" : openPage(workers),
+  page: pageOf(Object.keys(workers)),
 }));
 
-function openPage(workers: Door["workers"]): string {
-  return Object.keys(workers).includes("app/welcome/page") ? "/welcome" : "/login";
+/** A page that knows the function: Next hands on what another one is asked for, and not between hosts. */
+function pageOf(workers: string[]): string {
+  if (workers.some((worker) => worker.includes("/users/"))) return "/users/1001";
+  if (workers.some((worker) => worker.includes("/dead-sticks/"))) return "/settings/dead-sticks";
+  return workers.includes("app/welcome/page") ? "/welcome" : "/login";
 }
 
 /** A cookie of no session: middleware lets it by, what stands behind must not. */

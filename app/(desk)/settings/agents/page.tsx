@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { DeskForm } from "@/components/desk-form";
 import { AgentFields } from "@/components/settings/agent-fields";
 import { AgentsTable } from "@/components/settings/agents-table";
-import { Disclosure } from "@/components/settings/disclosure";
 import { PageTitle } from "@/components/settings/page-title";
 import { allRoles, settledAgents } from "@/db/queries/settings";
 import { requireRight } from "@/lib/auth";
@@ -15,11 +14,13 @@ export default async function Agents() {
   return (
     <>
       <PageTitle title="Agents" about="The people at the desk, and what each of them may do." />
-      <Disclosure summary="Invite an agent" look="primary">
-        <DeskForm action="inviteAgent" submit="Make the invitation link">
-          <AgentFields roles={roles} maxChats={5} />
-        </DeskForm>
-      </Disclosure>
+      <DeskForm
+        action="inviteAgent"
+        submit="Make the invitation link"
+        under={{ summary: "Invite an agent", look: "primary" }}
+      >
+        <AgentFields roles={roles} maxChats={5} />
+      </DeskForm>
       <AgentsTable agents={agents} timeZone={agent.timeZone} now={Date.now()} />
     </>
   );
