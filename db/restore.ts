@@ -38,12 +38,12 @@ export async function restore(
     await client.query(readAlike);
     const summary = await fill(client, entries, { manifest, dataDir, file });
     await holdSends(client, now);
-    await beginLiveAnew(client);
     await addReceipts(dataDir, there);
     process.env.ERASURE_KEY = keptSecret(dataDir, "erasures");
     for (const named of [receiptsFile(dataDir), ...receipts]) await readReceipts(named);
     await client.query("COMMIT");
     await migrate(url);
+    await beginLiveAnew(client);
     const deletedAgain = await applyReceipts(pool, dataDir, receipts);
     await eraseUnfinished(pool, dataDir);
     return { ...summary, deletedAgain };

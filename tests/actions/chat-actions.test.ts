@@ -6,7 +6,7 @@ import { type Cast, chatsOf, eventsOf, openDesk } from "@/tests/actions/cast";
 import { withDatabase } from "@/tests/database";
 import { userIn } from "@/tests/situations";
 
-withDatabase();
+withDatabase({ planted: ["openedOnce", "handedOnce"] });
 
 let desk: Cast;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { hashOfSecret, newSecret } from "@/lib/session-secret";
 import { withDatabase } from "@/tests/database";
 import { agentNamed, userNamed } from "@/tests/people";
 
-withDatabase();
+withDatabase({ planted: ["stuckAsSaid", "openedOnce", "handedOnce"] });
 
 let ada: Agent;
 let bob: Agent;

@@ -13,7 +13,7 @@ import { type Cast, chatsOf, eventsOf, openDesk, rowOf } from "@/tests/actions/c
 import { withDatabase } from "@/tests/database";
 import { userIn } from "@/tests/situations";
 
-withDatabase();
+withDatabase({ planted: ["oneMessagePerProviderId", "deletedHasReceipt", "openedOnce", "handedOnce"] });
 
 let desk: Cast;
 let maya: number;

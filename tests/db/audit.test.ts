@@ -12,7 +12,7 @@ import { hashOfPassword } from "@/lib/password";
 import { withDatabase } from "@/tests/database";
 import { agentNamed, userNamed } from "@/tests/people";
 
-withDatabase();
+withDatabase({ planted: ["stuckAsSaid", "blockedAsSaid"] });
 
 let ada: Agent;
 let bob: Agent;

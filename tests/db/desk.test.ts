@@ -9,7 +9,7 @@ import { messageId } from "@/lib/message-id";
 import { withDatabase } from "@/tests/database";
 import { agentNamed, says, userNamed } from "@/tests/people";
 
-withDatabase();
+withDatabase({ planted: ["openedOnce", "handedOnce"] });
 
 const now = Date.now();
 const minute = 60_000;

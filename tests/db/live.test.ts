@@ -13,7 +13,7 @@ import { withDatabase } from "@/tests/database";
 import { agentNamed, userNamed } from "@/tests/people";
 import { userIn } from "@/tests/situations";
 
-withDatabase();
+withDatabase({ planted: ["openedOnce", "handedOnce"] });
 // A writer in any database of the same server holds everything back until he ends.
 vi.setConfig({ testTimeout: 60_000 });
 const poll = <T>(what: () => T) => expect.poll(what, { timeout: 15_000 });

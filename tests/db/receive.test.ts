@@ -10,7 +10,7 @@ import { storage } from "@/lib/storage/files";
 import { withDatabase } from "@/tests/database";
 import { agentNamed } from "@/tests/people";
 
-withDatabase();
+withDatabase({ planted: ["assigneeHandles", "rowsHaveUser", "filesHaveMessage"] });
 
 const hour = 3_600_000;
 let channels: Record<string, number>;

@@ -5,7 +5,7 @@ import { returnChat } from "@/lib/channels/route-chat";
 import { withDatabase } from "@/tests/database";
 import { agentNamed } from "@/tests/people";
 
-withDatabase();
+withDatabase({ planted: ["openedOnce"] });
 
 let channel: number;
 let bot: number;

@@ -10,7 +10,7 @@ import { act } from "@/lib/user-actions/door";
 import { withDatabase } from "@/tests/database";
 import { agentNamed, userNamed } from "@/tests/people";
 
-withDatabase();
+withDatabase({ planted: ["assigneeHandles", "openedOnce"] });
 
 let kim: Agent;
 let bob: Agent;

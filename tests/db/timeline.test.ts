@@ -15,7 +15,16 @@ import { messageId } from "@/lib/message-id";
 import { withDatabase } from "@/tests/database";
 import { agentNamed, says, userNamed } from "@/tests/people";
 
-withDatabase();
+withDatabase({
+  planted: [
+    "statusAndAgent",
+    "assigneeHandles",
+    "deletedHasReceipt",
+    "openedOnce",
+    "finishedOnce",
+    "handedOnce",
+  ],
+});
 
 const noon = Date.parse("2026-03-01T12:00:00Z");
 const minute = 60_000;

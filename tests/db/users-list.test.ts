@@ -10,7 +10,17 @@ import { parseUsersFilter, sortColumns, type UsersFilter } from "@/lib/users-fil
 import { withDatabase } from "@/tests/database";
 import { agentNamed, userNamed } from "@/tests/people";
 
-withDatabase();
+withDatabase({
+  planted: [
+    "statusAndAgent",
+    "assigneeHandles",
+    "stuckAsSaid",
+    "blockedAsSaid",
+    "inactiveAsSaid",
+    "unsubscribedAsSaid",
+    "openedOnce",
+  ],
+});
 
 let ada: Agent;
 const id: Record<string, number> = {};
