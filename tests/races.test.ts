@@ -17,12 +17,18 @@ import { userIn } from "@/tests/situations";
 const long = process.env.FULL === "1";
 const [crowd, rounds, times] = long ? [50, 200, 20] : [10, 20, 2];
 
-// The rows of a deleted user go behind the answer; here they stay, so that they compare.
-vi.mock("@/lib/jobs/erase-soon", () => ({ eraseSoon: () => {} }));
-
 vi.setConfig({ testTimeout: long ? 600_000 : 60_000 });
 
-withDatabase();
+withDatabase({
+  planted: [
+    "stuckAsSaid",
+    "blockedAsSaid",
+    "inactiveAsSaid",
+    "unsubscribedAsSaid",
+    "openedOnce",
+    "handedOnce",
+  ],
+});
 
 describe("one chat that all accept at once", () => {
   const agents: Agent[] = [];

@@ -1,5 +1,9 @@
 import type { Invariant } from "@/db/invariants";
 
+// Events go with whoever is deleted, and his chat ends without one.
+const chatsOfWhoStays =
+  "(SELECT c.* FROM chats c JOIN users u ON u.id = c.user_id WHERE u.deleting_at IS NULL)";
+
 /** Every change has exactly one event. What an import brought was done elsewhere: it has none, and its later changes
  * have theirs; refusals changed nothing. */
 export const changes: Invariant[] = [
@@ -18,24 +22,24 @@ export const changes: Invariant[] = [
   {
     name: "openedOnce",
     sentence: "A chat that was opened here has exactly one event that opened it; an imported one has none.",
-    sql: `SELECT c.user_id, c.id, count(e.id) AS events FROM chats c
+    sql: `SELECT c.user_id, c.id, count(e.id) AS events FROM ${chatsOfWhoStays} c
       LEFT JOIN events e ON e.user_id = c.user_id AND e.chat_id = c.id AND e.kind = 'openChat' AND e.refused IS NULL
-      GROUP BY c.user_id, c.id HAVING count(e.id) <> (c.external_id IS NULL)::int`,
+      GROUP BY c.user_id, c.id, c.external_id HAVING count(e.id) <> (c.external_id IS NULL)::int`,
   },
   {
     name: "finishedOnce",
     sentence:
       "A finished chat has exactly one event that finished it, an open one none; one that was imported finished has none.",
-    sql: `SELECT c.user_id, c.id, c.status, count(e.id) AS events FROM chats c
+    sql: `SELECT c.user_id, c.id, c.status, c.external_id, c.version, count(e.id) AS events FROM ${chatsOfWhoStays} c
       LEFT JOIN events e ON e.user_id = c.user_id AND e.chat_id = c.id AND e.kind = 'finishChat' AND e.refused IS NULL
-      GROUP BY c.user_id, c.id HAVING count(e.id) <> (c.status = 'finished')::int
+      GROUP BY c.user_id, c.id, c.status, c.external_id, c.version HAVING count(e.id) <> (c.status = 'finished')::int
         AND NOT (count(e.id) = 0 AND c.external_id IS NOT NULL AND c.version = 1)`,
   },
   {
     name: "handedOnce",
     sentence:
       "Every time a chat was given to an agent there is one event that says so; the agent an imported chat came with has none.",
-    sql: `SELECT c.user_id, c.id, a.handed, e.events FROM chats c,
+    sql: `SELECT c.user_id, c.id, a.handed, e.events FROM ${chatsOfWhoStays} c,
       LATERAL (SELECT count(*) AS handed,
           count(*) FILTER (WHERE c.external_id IS NOT NULL AND a.assigned_at = c.opened_at) AS brought
         FROM chat_assignments a WHERE a.user_id = c.user_id AND a.chat_id = c.id) a,

@@ -8,7 +8,7 @@ import { messageId } from "@/lib/message-id";
 import { withDatabase } from "@/tests/database";
 import { agentNamed, userNamed } from "@/tests/people";
 
-withDatabase();
+withDatabase({ planted: ["stuckAsSaid"] });
 
 let ada: Agent;
 let kim: Agent;

@@ -13,7 +13,16 @@ import { type Cast, chatsOf, eventsOf, openDesk, rowOf } from "@/tests/actions/c
 import { withDatabase } from "@/tests/database";
 import { userIn } from "@/tests/situations";
 
-withDatabase({ planted: ["oneMessagePerProviderId", "deletedHasReceipt", "openedOnce", "handedOnce"] });
+withDatabase({
+  planted: [
+    "oneMessagePerProviderId",
+    "deletedHasReceipt",
+    "blockedAsSaid",
+    "unsubscribedAsSaid",
+    "openedOnce",
+    "handedOnce",
+  ],
+});
 
 let desk: Cast;
 let maya: number;
