@@ -26,6 +26,7 @@ withDatabase({
     "inactiveAsSaid",
     "unsubscribedAsSaid",
     "openedOnce",
+    "finishedOnce",
     "handedOnce",
   ],
 });
