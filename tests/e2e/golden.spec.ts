@@ -16,14 +16,18 @@ let desk: Desk;
 const users: Record<string, Record<string, number>> = {};
 
 test.beforeAll(async () => {
-  server = await startServer({ DEMO: "" });
+  test.setTimeout(240_000);
+  server = await startServer({ DEMO: "0" });
   process.env.DATABASE_URL = (await runningEmbedded(server.dataDir))!.url;
   desk = await openGoldenDesk();
   for (const state of Object.keys(states)) {
     users[state] = {};
-    for (const { role, id } of desk.askers) users[state][role] = await userOf(desk, state, id);
+    for (const { role, id } of desk.askers) users[state][role] = await userOf(desk, state, keeper(role, id));
   }
 });
+
+/** Whose chats those of a state are: an agent who is disabled has none, or routing would take them from him. */
+const keeper = (role: string, id: number) => (role === "disabled" ? desk.askers[0]!.id : id);
 
 test.afterAll(async () => {
   await closePool();
@@ -52,14 +56,16 @@ async function each<T>(list: T[], work: (one: T) => Promise<void>): Promise<void
   );
 }
 
+type Everything = { tables: Record<string, unknown>; refusals: number };
+
 /** Every table but what beats and counts by itself; of the events, the refusals apart. */
-async function everything() {
+async function everything(): Promise<Everything> {
   const { presence, agent_presence, sessions, rate_limits, events, ...tables } = await checksums(pool());
   const { rows } = await pool().query(
     `SELECT count(*) FILTER (WHERE refused IS NOT NULL)::int AS refusals,
        md5(string_agg(e::text, '' ORDER BY user_id, id) FILTER (WHERE refused IS NULL)) AS events FROM events e`,
   );
-  return { tables: { ...tables, events: rows[0].events }, refusals: rows[0].refusals as number };
+  return { tables: { ...tables, events: rows[0].events }, refusals: rows[0].refusals };
 }
 
 const refusalsOf = (cells: Asked[]) => cells.filter(({ asker }) => asker.role in roleSets).length;
@@ -81,20 +87,26 @@ test.describe("denied", () => {
         expect.soft(answer, `${asked.action} by ${asked.asker.role}`).toMatch(refusal(asked));
       });
       const after = await everything();
-      if (JSON.stringify(after.tables) !== JSON.stringify(before.tables)) await findCulprit(state, denied);
+      const changed = Object.keys(after.tables).filter((name) => changedIn(name, before, after));
+      if (changed.length > 0) await findCulprit(state, denied, changed);
       expect(after.tables).toEqual(before.tables);
       expect(after.refusals - before.refusals).toBe(refusalsOf(denied));
     });
   }
 });
 
+const changedIn = (name: string, before: Everything, after: Everything) =>
+  JSON.stringify(before.tables[name]) !== JSON.stringify(after.tables[name]);
+
 /** Tries them singly, to say which one changed something. */
-async function findCulprit(state: string, denied: Asked[]): Promise<void> {
+async function findCulprit(state: string, denied: Asked[], changed: string[]): Promise<void> {
+  let before = await everything();
   for (const asked of denied) {
-    const before = await everything();
     await ask(asked, users[state]![asked.asker.role]!);
-    const { tables } = await everything();
-    expect(tables, `${asked.action} by ${asked.asker.role} in ${state}`).toEqual(before.tables);
+    const after = await everything();
+    const now = changed.filter((name) => changedIn(name, before, after));
+    expect(now, `${asked.action} by ${asked.asker.role} in ${state}`).toEqual([]);
+    before = after;
   }
 }
 
