@@ -19,7 +19,7 @@ export function VisitorChat({ first, refused, clientKey }: Props) {
   }, [last, typing]);
   const lastSeen = lines.findLast(({ mine, seen }) => mine && seen)?.id;
   return (
-    <main className="flex h-dvh flex-col bg-surface">
+    <main className="mx-auto flex h-dvh max-w-180 flex-col bg-surface">
       <h1 className="border-b border-line px-4 py-3 text-lg font-semibold">Chat with us</h1>
       <div
         role="log"

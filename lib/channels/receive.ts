@@ -10,6 +10,7 @@ import { messageId } from "@/lib/message-id";
 import { hasWindow, windowMs } from "@/lib/messaging-window";
 import { storage } from "@/lib/storage/files";
 import { type Inspected, inspect } from "@/lib/storage/inspect";
+import { tryAgain } from "@/lib/user-actions/try-again";
 import { endBlock } from "./end-block";
 import { routeChat } from "./route-chat";
 
@@ -41,13 +42,17 @@ const mostAhead = 5 * 60_000;
 export async function receive(inbound: Inbound): Promise<Received> {
   const clean = cleaned(inbound);
   const files = await Promise.all((inbound.attachments ?? []).map(inspected));
-  const stored: string[] = [];
-  try {
-    return await inTransaction((tx) => take(tx, clean, files, stored));
-  } catch (error) {
-    await Promise.all(stored.map((key) => storage().remove(key)));
-    throw error;
-  }
+  const done = await tryAgain(async () => {
+    const stored: string[] = [];
+    try {
+      return { received: await inTransaction((tx) => take(tx, clean, files, stored)) };
+    } catch (error) {
+      await Promise.all(stored.map((key) => storage().remove(key)));
+      throw error;
+    }
+  });
+  if (!done) throw new Error("a message could not be taken: somebody was in the way all the while");
+  return done.received;
 }
 
 function cleaned(inbound: Inbound): Inbound {
@@ -105,7 +110,7 @@ async function take(
   }
   if (writer.deactivatedAt) await reactivate(tx, writer.id);
   await openWindow(tx, writer, inbound.at);
-  const chat = await chatOf(tx, writer);
+  const chat = await chatOf(tx, writer, inbound.at);
   const messageId = await writeMessage(tx, {
     userId: writer.id,
     chatId: chat.id,
@@ -212,13 +217,19 @@ async function openWindow(tx: Transaction, { id, channel }: Writer, at: number):
   ]);
 }
 
-async function chatOf(tx: Transaction, { id, channel }: Writer): Promise<{ id: string; opened: boolean }> {
+async function chatOf(
+  tx: Transaction,
+  { id, channel }: Writer,
+  saidAt: number,
+): Promise<{ id: string; opened: boolean }> {
   const { rows } = await tx.query<{ id: string }>(
     "SELECT id FROM chats WHERE user_id = $1 AND status <> 'finished'",
     [id],
   );
   if (rows[0]) return { id: rows[0].id, opened: false };
   const chatId = await openChat(tx, { userId: id, channel, at: Date.now() });
-  await recordEvent(tx, { userId: id, kind: "openChat", agentId: null, chatId });
+  // Before the line that opened it, unless that was long on its way.
+  const at = Math.max(saidAt, Date.now() - 60_000) - 1;
+  await recordEvent(tx, { userId: id, kind: "openChat", agentId: null, chatId, at });
   return { id: chatId, opened: true };
 }

@@ -64,6 +64,13 @@ describe("a first message", () => {
     expect(await kinds()).toEqual(["openChat"]);
   });
 
+  test("stands below the event of the chat that it opened", async () => {
+    await receive(maya("Where is my lamp?"));
+    expect(
+      await all("SELECT kind AS line, id FROM events UNION SELECT body, id FROM messages ORDER BY id"),
+    ).toMatchObject([{ line: "openChat" }, { line: "Where is my lamp?" }]);
+  });
+
   test("on a channel that does not exist writes nothing", async () => {
     expect(await receive(maya("Hello?", { channelId: 999_999 }))).toBeNull();
     expect(await user()).toBeUndefined();
