@@ -12,6 +12,7 @@ const pages = [
   ["channels", "Channels"],
   ["audit", "Audit"],
   ["dead-sticks", "Dead sticks"],
+  ["erasures", "Deleted users"],
 ] as const;
 
 export function SettingsNav() {

@@ -38,10 +38,12 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     output += chunk;
   });
   const stop = async () => {
+    const sound = server.exitCode !== null || (await isSound(env));
     await end(server);
     if (server.exitCode === 0)
       await end(spawn(process.execPath, ["bin/run.mjs", "reset", "--yes"], { env }), null);
     rmSync(dataDir, { recursive: true, force: true });
+    if (!sound) throw new Error("After all tests the data is not as it must be: see what the doctor says.");
   };
   const url = `http://localhost:${port}`;
   try {
@@ -76,4 +78,11 @@ async function end(child: ChildProcess, signal: NodeJS.Signals | null = "SIGTERM
   const closed = new Promise((resolve) => child.once("exit", resolve));
   if (signal) child.kill(signal);
   await closed;
+}
+
+/** What npm run doctor says after everything that the tests did. */
+async function isSound(env: NodeJS.ProcessEnv): Promise<boolean> {
+  const doctor = spawn(process.execPath, ["bin/run.mjs", "doctor"], { env, stdio: "inherit" });
+  await end(doctor, null);
+  return doctor.exitCode === 0;
 }
