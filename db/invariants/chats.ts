@@ -47,7 +47,7 @@ export const chats: Invariant[] = [
       WHERE c.status = 'active' AND EXISTS (SELECT FROM events e WHERE e.user_id = c.user_id AND e.chat_id = c.id
           AND e.kind = 'acceptChat' AND e.agent_id IS NULL AND (e.data->>'to')::bigint = c.assignee)
         AND NOT EXISTS (SELECT FROM desk_events d WHERE d.data->>'agent' = c.assignee::text
-          AND d.data->>'field' = 'maxChats')
+          AND d.data->'changed' ? 'maxChats')
       GROUP BY c.assignee, c.user_id, c.id, a.max_chats HAVING count(*) > a.max_chats`,
   },
 ];

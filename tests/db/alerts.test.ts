@@ -9,7 +9,7 @@ import { type Cast, openDesk } from "@/tests/actions/cast";
 import { withDatabase } from "@/tests/database";
 import { userIn } from "@/tests/situations";
 
-withDatabase();
+withDatabase({ planted: ["openedOnce", "handedOnce"] });
 
 let cast: Cast;
 beforeAll(async () => {
