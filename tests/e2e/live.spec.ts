@@ -14,10 +14,14 @@ const names = {
   reads: "Lars Lagerkvist",
   watched: "Leona Lopez",
   tabs: "Ludwig Lenz",
+  alerts: "Lydia Lund",
 };
 
 test.beforeAll(async () => {
-  importUsers(Object.values(names).map((name) => ({ name, channel: "web_chat" })));
+  const waits = { chat: "waiting" } as const;
+  importUsers(
+    Object.values(names).map((name) => ({ name, channel: "web_chat", ...(name === names.alerts && waits) })),
+  );
   await besideServer();
 });
 
@@ -216,4 +220,18 @@ test("what was said while one was elsewhere is there after Back", async ({ page 
   await page.goForward();
   await expect(line(page, "while you were away")).toBeInViewport();
   await expect(line(page, "while you were away")).toHaveCount(1);
+});
+
+test("a message in my chat counts in the title of a tab that is not in front", async ({ page }) => {
+  await page.addInitScript(() => {
+    document.hasFocus = () => false;
+  });
+  const user = await userCalled(names.alerts);
+  expect(await act(me, "acceptChat", user, {})).toMatchObject({ done: true });
+  await page.goto(`${process.env.E2E_URL}/users`);
+  await expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(1);
+  await writes(user, "Are you there?");
+  await expect(page).toHaveTitle(/^\(1\) All Users/);
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(page).toHaveTitle(/^All Users/);
 });
