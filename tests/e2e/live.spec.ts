@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
-import { inTransaction, pool } from "@/db/client";
+import { closePool, inTransaction, pool } from "@/db/client";
 import { recordChange } from "@/db/live";
 import type { Agent } from "@/db/queries/agents";
 import { act } from "@/lib/user-actions/door";
@@ -24,6 +24,8 @@ test.beforeAll(async () => {
   );
   await besideServer();
 });
+
+test.afterAll(closePool);
 
 /** Another person at the desk, in a browser of his own. */
 async function colleague(page: Page, name: string, role: "Agent" | "Supervisor" | "Admin" = "Agent") {
