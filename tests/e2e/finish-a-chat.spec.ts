@@ -13,7 +13,12 @@ test.beforeAll(() =>
 
 test("click More, select Finish Chat, confirm the action in the dialog: the active chat is closed", async ({
   page,
+  browser,
 }) => {
+  const kim = await (await browser.newContext()).newPage();
+  await signIn(kim, "Kim");
+  const looking = await openFromAllUsers(kim, "Fenna Finch");
+  await expect(looking.getByTitle("In chat with Bob")).toBeVisible();
   await signIn(page, "Bob");
   const view = await openFromAllUsers(page, "Fenna Finch");
   await expect(view.getByTitle("In chat with Bob")).toBeVisible();
@@ -22,8 +27,10 @@ test("click More, select Finish Chat, confirm the action in the dialog: the acti
   await expect(view.getByTitle("In chat with Bob")).toBeHidden();
   await expect(view.getByRole("status").filter({ hasText: "Chat finished" })).toBeVisible();
   await expectItems(page, { has: ["Open New Chat"], lacks: ["Finish Chat"] });
-  await page.reload();
-  await expect(page.getByText("Bob finished the chat")).toBeVisible();
+  await expect(view.getByText("Bob finished the chat")).toBeVisible();
+  await expect(looking.getByTitle("In chat with Bob")).toBeHidden();
+  await expect(looking.getByText("Bob finished the chat")).toBeVisible();
+  await kim.context().close();
 });
 
 test("you can only finish a chat if you are the assigned agent or have supervisor permissions", async ({

@@ -22,6 +22,12 @@ test("select Open New Chat: a new chat is initiated and appears in your Active C
   const user = new URL(page.url()).pathname.split("/").at(-1)!;
   await choose(page, "Open New Chat");
   await expect(page).toHaveURL(`/chats/${user}`);
+  await expect(
+    page
+      .getByRole("main")
+      .getByRole("link", { name: /Odo Opal/ })
+      .first(),
+  ).toBeVisible();
   await openAsPage(page, "Odo Opal");
   await expect(page.getByTitle("In chat with Kim")).toBeVisible();
   await expect(page.getByText("Kim opened a chat")).toBeVisible();

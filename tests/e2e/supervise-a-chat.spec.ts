@@ -16,6 +16,8 @@ test("select Supervise: the chat is added to Supervised Chats", async ({ page })
   await choose(page, "Supervise");
   await expect(view.getByText("You supervise this chat")).toBeVisible();
   await expectItems(page, { has: ["Stop Supervising"], lacks: ["Supervise"] });
+  await page.goto("/chats/supervised");
+  await expect(page.getByRole("main").getByText("Suki Sandoval").first()).toBeVisible();
 });
 
 test("only available when the customer has an active chat", async ({ page }) => {

@@ -15,6 +15,11 @@ test("select Transfer Chat, search for the agent, confirm: he has the chat and t
   page,
   browser,
 }) => {
+  const kim = await (await browser.newContext()).newPage();
+  await signIn(kim, "Kim");
+  await kim.goto("/chats");
+  const received = kim.getByRole("main").getByRole("link", { name: /Tara Transom/ });
+  await expect(received).toHaveCount(0);
   await signIn(page, "Sam");
   await openFromAllUsers(page, "Tara Transom");
   await choose(page, "Transfer Chat");
@@ -32,12 +37,9 @@ test("select Transfer Chat, search for the agent, confirm: he has the chat and t
   await expect(page).toHaveURL(/\/users\?q=/);
   await expect(page.getByText("Chat transferred to Kim")).toBeVisible();
   await expect(page.getByRole("row", { name: /Tara Transom/ }).getByText("In chat with Kim")).toBeVisible();
-
-  const kim = await (await browser.newContext()).newPage();
-  await signIn(kim, "Kim");
-  await openFromAllUsers(kim, "Tara Transom");
-  await expect(kim.getByText("Sam transferred the chat to Kim")).toBeVisible();
-  await expect(kim.getByText("She waits for a spare part")).toBeVisible();
+  await received.first().click();
+  await expect(kim.getByRole("log").getByText("Sam transferred the chat to Kim")).toBeVisible();
+  await expect(kim.getByRole("log").getByText("She waits for a spare part")).toBeVisible();
   await kim.context().close();
 });
 
