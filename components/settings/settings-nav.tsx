@@ -18,7 +18,7 @@ const pages = [
 export function SettingsNav() {
   const path = usePathname();
   return (
-    <nav aria-label="Settings" className="-mx-1 flex gap-0.5 overflow-x-auto border-b border-line px-1 pt-1">
+    <nav aria-label="Settings" className="-mx-1 flex flex-wrap gap-0.5 border-b border-line px-1 pt-1">
       {pages.map(([page, label]) => {
         const href = `/settings/${page}`;
         const here = path === href || path.startsWith(`${href}/`);

@@ -17,7 +17,7 @@ export type DeadAgent = {
   users: StuckUser[];
 };
 
-export const mostShown = 100;
+const mostShown = 100;
 
 /** The sticks that lead nowhere: to the disabled, to those who cannot sign in, and to those away or not seen for a week;
  * with how many chats fell back into everyone's queue for it. */

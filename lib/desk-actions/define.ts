@@ -20,7 +20,7 @@ export type DeskOutcome =
   | "again"
   | Refusal;
 
-export type DeskDoor<Input> = {
+type DeskDoor<Input> = {
   tx: Transaction;
   agent: Agent;
   /** What the database knows the agent's own session by. */
