@@ -43,6 +43,7 @@ const sentences: Record<string, (who: string, whom: string, data: Data) => strin
   createQuickReply: (who, _, { shortcut }) => `${who} made the quick reply /${shortcut}`,
   updateQuickReply: (who, _, { shortcut }) => `${who} changed the quick reply /${shortcut}`,
   deleteQuickReply: (who, _, { shortcut }) => `${who} deleted the quick reply /${shortcut}`,
+  deleteUser: (who, _, { userId }) => `${who} deleted user ${userId}`,
   releaseHeldSends: (who, _, { count }) =>
     `${who} released ${count === 1 ? "1 message" : `${count} messages`} held since a restore`,
   setSimulator: (who, _, { paused }) => `${who} ${paused ? "paused" : "resumed"} the simulator`,

@@ -442,3 +442,28 @@ test("quick replies have one word and a text", async () => {
   expect(await one("SELECT FROM quick_replies WHERE id = $1", [id])).toBeUndefined();
   expect(await does(ada, "deleteQuickReply", { reply: id })).toHaveProperty("error");
 });
+
+test("what a restore holds back goes out once an admin releases it", async () => {
+  await pool().query(
+    "INSERT INTO settings (key, value) VALUES ('sendsHeldSince', '\"2026-11-22T10:00:00Z\"')",
+  );
+  expect(await does(bob, "releaseHeldSends", {})).toHaveProperty("error");
+  expect(await one("SELECT FROM settings WHERE key = 'sendsHeldSince'")).toBeDefined();
+  expect(await does(ada, "releaseHeldSends", {})).toMatchObject({ done: true });
+  expect(await one("SELECT FROM settings WHERE key = 'sendsHeldSince'")).toBeUndefined();
+  expect(await lastDeskEvent()).toMatchObject({
+    kind: "releaseHeldSends",
+    data: { since: "2026-11-22T10:00:00Z", count: 0 },
+  });
+});
+
+test("the simulator pauses and goes on", async () => {
+  await does(ada, "setSimulator", { paused: "yes" });
+  expect(await one("SELECT value FROM settings WHERE key = 'simulator'")).toEqual({
+    value: { paused: true },
+  });
+  await does(ada, "setSimulator", { paused: "no" });
+  expect(await one("SELECT value FROM settings WHERE key = 'simulator'")).toEqual({
+    value: { paused: false },
+  });
+});
