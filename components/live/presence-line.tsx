@@ -13,5 +13,13 @@ export function PresenceLine({ userId, userName, agentId }: Props) {
     if (agentId === 0) return typing ? [`${userName} is typing`] : [];
     return [`${name} is ${typing ? "typing" : "looking"}`];
   });
-  return words.length > 0 && <span className="text-accent">{` · ${words.join(" · ")}`}</span>;
+  if (words.length === 0) return null;
+  return (
+    <span className="text-accent max-md:basis-full">
+      <span aria-hidden="true" className="max-md:hidden">
+        {"· "}
+      </span>
+      {words.join(" · ")}
+    </span>
+  );
 }

@@ -6,7 +6,7 @@ export type End = "before" | "after";
 /** The lines on the page, in the order of time, and whether there are more at either end. */
 export type Lines = { lines: Line[]; more: Record<End, boolean> };
 
-export const mostLines = 200;
+const mostLines = 200;
 
 export function linesOfWindow(window: MessageWindow): Lines {
   return { lines: unpack(window), more: { before: window.before, after: window.after } };

@@ -40,7 +40,7 @@ export function UserHeader({ agent, user, now, title, buttons }: Props) {
             <TagList tags={user.tags.map(({ name }) => name)} />
           )}
         </div>
-        <p className="mt-0.5 flex items-center gap-1.5 text-sm text-ink-2">
+        <p className="mt-0.5 flex items-center gap-x-1.5 text-sm text-ink-2 max-md:flex-wrap">
           {user.chatbot && <Bot aria-hidden="true" className="size-3.5" />}
           <ChannelIcon channel={user.channel} />
           {user.chatbot ? `${user.chatbot} on ${channelNames[user.channel]}` : channelNames[user.channel]}
