@@ -135,7 +135,7 @@ const valuesOf = (agent: Agent, list: string) => [listCap, unreadCap, list, ...w
 
 type Counted<Row> = Row & { total: number };
 
-export function listOf<Row>(counted: Counted<Row>[]): DeskList<Row> {
+function listOf<Row>(counted: Counted<Row>[]): DeskList<Row> {
   return { rows: counted.map(({ total, ...row }) => row as unknown as Row), total: counted[0]?.total ?? 0 };
 }
 
