@@ -59,6 +59,11 @@ function pair(state: string, [begins, ends]: [string, string], now: string): Inv
       WHERE u.deleting_at IS NULL AND (
         CASE WHEN e.kinds IS NULL THEN (${now}) AND (u.import_ref IS NULL OR u.import_ref LIKE 'demo:%')
         ELSE (e.kinds[cardinality(e.kinds)] = '${begins}') <> (${now}) END
-        OR array_to_string(e.kinds, ' ') LIKE '%${ends} ${ends}%' ${state === "stuck" ? "" : `OR array_to_string(e.kinds, ' ') LIKE '%${begins} ${begins}%'`})`,
+        OR ${twice(ends)} ${state === "stuck" ? "" : `OR ${twice(begins)}`})`,
   };
+}
+
+/** Whether two of a kind stand side by side. */
+function twice(kind: string): string {
+  return `concat(' ', array_to_string(e.kinds, '  '), ' ') LIKE '% ${kind}  ${kind} %'`;
 }

@@ -17,7 +17,7 @@ import { type Cast, openDesk } from "@/tests/actions/cast";
 import { withDatabase } from "@/tests/database";
 import { userIn } from "@/tests/situations";
 
-withDatabase({ planted: ["stuckAsSaid", "blockedAsSaid", "unsubscribedAsSaid", "openedOnce", "handedOnce"] });
+withDatabase({ planted: ["stuckAsSaid", "blockedAsSaid", "openedOnce", "handedOnce"] });
 
 let cast: Cast;
 let users: number[];

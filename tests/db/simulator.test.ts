@@ -7,7 +7,8 @@ import { seed } from "@/db/seed";
 import { simulate } from "@/lib/channels/simulator";
 import { withDatabase } from "@/tests/database";
 
-withDatabase();
+// The second test empties the desk at one stroke.
+withDatabase({ planted: ["statusAndAgent", "assigneeHandles", "finishedOnce"] });
 
 beforeAll(async () => {
   Object.assign(process.env, { DEMO: "1", SIMULATOR: "" });
