@@ -22,6 +22,6 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.E2E_CHROMIUM, args: chromiumArgs },
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
   },
 });

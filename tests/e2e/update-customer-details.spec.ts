@@ -35,11 +35,11 @@ test("two agents, one field: the second sees both values and chooses", async ({ 
   await Promise.all([signIn(bob, "Bob"), signIn(kim, "Kim")]);
   await openAsPage(bob, "Victor Blank");
   await openAsPage(kim, "Victor Blank");
+  await kim.getByLabel("Notes").fill("Kim's note");
   await bob.getByLabel("Notes").fill("Bob's note");
   await bob.getByRole("button", { name: "Update Details" }).click();
   await expect(bob.getByText("Saved.")).toBeVisible();
 
-  await kim.getByLabel("Notes").fill("Kim's note");
   await kim.getByRole("button", { name: "Update Details" }).click();
   await expect(kim.getByText("Meanwhile changed to: Bob's note")).toBeVisible();
   await expect(kim.getByLabel("Notes")).toHaveValue("Kim's note");
