@@ -11,7 +11,11 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.E2E_URL = url;
   process.env.E2E_DATA_DIR = dataDir;
   process.env.E2E_CHROMIUM = await chromiumPath();
-  return stop;
+  return async () => {
+    const sound = await isSound(dataDir);
+    await stop();
+    if (!sound) throw new Error("After all tests the data is not as it must be: see what the doctor says.");
+  };
 }
 
 export type Server = { url: string; dataDir: string; stop: () => Promise<void> };
@@ -38,12 +42,10 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     output += chunk;
   });
   const stop = async () => {
-    const sound = server.exitCode !== null || (await isSound(env));
     await end(server);
     if (server.exitCode === 0)
       await end(spawn(process.execPath, ["bin/run.mjs", "reset", "--yes"], { env }), null);
     rmSync(dataDir, { recursive: true, force: true });
-    if (!sound) throw new Error("After all tests the data is not as it must be: see what the doctor says.");
   };
   const url = `http://localhost:${port}`;
   try {
@@ -81,7 +83,8 @@ async function end(child: ChildProcess, signal: NodeJS.Signals | null = "SIGTERM
 }
 
 /** What npm run doctor says after everything that the tests did. */
-async function isSound(env: NodeJS.ProcessEnv): Promise<boolean> {
+async function isSound(dataDir: string): Promise<boolean> {
+  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "" };
   const doctor = spawn(process.execPath, ["bin/run.mjs", "doctor"], { env, stdio: "inherit" });
   await end(doctor, null);
   return doctor.exitCode === 0;
