@@ -31,6 +31,7 @@ export async function startServer(settings: Record<string, string>): Promise<Ser
     PORT: String(port),
     DATABASE_URL: "",
     PUBLIC_URL: "",
+    SIMULATOR: "0",
     ...settings,
   };
   const server = spawn(process.execPath, ["bin/run.mjs", "start"], {
