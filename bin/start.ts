@@ -74,6 +74,7 @@ function expose(env: Env, port: number): void {
     PUBLIC_URL: env.PUBLIC_URL ?? "",
     AUTH_URL: env.PUBLIC_URL ?? "",
     DATA_DIR: env.DATA_DIR,
+    SIMULATOR: env.SIMULATOR ? "1" : "0",
     TRUST_PROXY: env.TRUST_PROXY ? "1" : "",
     CRM_ALLOW_PRIVATE: env.CRM_ALLOW_PRIVATE ? "1" : "",
     AUTH_SECRET: env.AUTH_SECRET ?? keptSecret(env.DATA_DIR, "auth-secret"),

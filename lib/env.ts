@@ -38,6 +38,7 @@ const shape = z
       .optional(),
     PG_BIN_DIR: z.string().optional(),
     DEMO: flag().optional(),
+    SIMULATOR: flag().default(true),
     TRUST_PROXY: flag().default(false),
     AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z

@@ -1,5 +1,6 @@
 import { defineAction } from "./define";
 import { nothing } from "./inputs";
+import { lockTaker } from "./lock-agent";
 
 /** "The chat is added to your Supervised Chats tab where you can monitor and send whisper messages." */
 export const supervise = defineAction({
@@ -8,6 +9,8 @@ export const supervise = defineAction({
   when: ({ agent, chat }) => chat?.status === "active" && chat.assignee !== agent.id && !chat.supervising,
   input: nothing,
   async run({ tx, agent, user, chat, now }) {
+    const disabled = await lockTaker(tx, agent.id);
+    if (disabled) return disabled;
     await tx.query(
       "INSERT INTO chat_supervisors (user_id, chat_id, agent_id, since) VALUES ($1, $2, $3, $4)",
       [user.id, chat!.id, agent.id, now],
