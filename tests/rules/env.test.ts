@@ -23,6 +23,7 @@ describe("the environment", () => {
       PORT: 3000,
       HOST: "127.0.0.1",
       DATA_DIR: path.resolve(".data"),
+      SIMULATOR: true,
       TRUST_PROXY: false,
       CRM_ALLOW_PRIVATE: false,
     });
