@@ -30,6 +30,7 @@ export const chats = pgTable(
     unique("chats_external_id").on(t.userId, t.externalId),
     uniqueIndex("chats_one_open").on(t.userId).where(sql`status <> 'finished'`),
     index("chats_open").on(t.status, t.openedAt).where(sql`status <> 'finished'`),
+    index("chats_queue").on(t.queuedAt, t.userId).where(sql`status = 'waiting'`),
     index("chats_assignee").on(t.assignee).where(sql`status = 'active'`),
   ],
 );

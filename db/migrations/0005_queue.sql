@@ -1,0 +1,1 @@
+CREATE INDEX "chats_queue" ON "chats" USING btree ("queued_at","user_id") WHERE status = 'waiting';
