@@ -36,6 +36,7 @@ export type DeskList<Row> = { rows: Row[]; total: number };
 export const queueOrders = ["longest", "window"] as const;
 export type QueueOrder = (typeof queueOrders)[number];
 
+/** Written into the statements: of a parameter the planner would expect a tenth of the table. */
 export const listCap = 50;
 const countCap = 1000;
 const lineLength = 160;
@@ -81,13 +82,13 @@ const orders: Record<QueueOrder, string> = {
 function queueSql(order: QueueOrder): string {
   return `SELECT ${rowColumns}, ${ms("c.queued_at")} AS "queuedAt", ${countOf(waiting)} AS total
     FROM (SELECT c.*, CASE WHEN u.window_expires_at > now() THEN u.window_expires_at END AS closes_at
-      FROM ${waiting} ORDER BY ${orders[order]} LIMIT $1) c
+      FROM ${waiting} ORDER BY ${orders[order]} LIMIT ${listCap}) c
     ${rowJoins()} ORDER BY ${orders[order]}`;
 }
 
 /** Who waits for an agent. */
 export async function waitingQueue(_agent: Agent, order: QueueOrder): Promise<DeskList<QueueRow>> {
-  return listOf(await prepared<Counted<QueueRow>>(`queue_${order}`, queueSql(order), [listCap]));
+  return listOf(await prepared<Counted<QueueRow>>(`queue_${order}`, queueSql(order), []));
 }
 
 /** The smallest id of whatever was said at this time: firstIdAt of lib/message-id.ts. */
@@ -100,14 +101,14 @@ const unread = (since: string) => `(SELECT count(*)::int FROM (
   LATERAL ((SELECT 1 FROM messages m
       WHERE m.user_id = c.user_id AND m.id > mark.id AND m.sender = 'user' LIMIT $2)
     UNION ALL (SELECT 1 FROM whispers w WHERE w.user_id = c.user_id AND w.chat_id = c.id AND w.id > mark.id
-      AND w.agent_id <> $4 AND ${mayReadWhisper} LIMIT $2)) said)`;
+      AND w.agent_id <> $4 AND ${mayReadWhisper} LIMIT $3)) said)`;
 
 const mine = `chats c ${exists} WHERE c.assignee = $4 AND c.status = 'active'`;
 const assignedAt = `(SELECT max(ca.assigned_at) FROM chat_assignments ca
   WHERE ca.user_id = c.user_id AND ca.chat_id = c.id AND ca.agent_id = $4)`;
 const activeSql = `SELECT ${rowColumns}, ${unread(assignedAt)} AS unread, ${countOf(mine)} AS total
-  FROM (SELECT c.* FROM ${mine} ORDER BY u.last_message_at DESC NULLS LAST, c.user_id LIMIT $1) c
-  ${rowJoins(lastWhisper)} WHERE $3::text = 'active' ORDER BY coalesce(l.id, c.id) DESC`;
+  FROM (SELECT c.* FROM ${mine} ORDER BY u.last_message_at DESC NULLS LAST, c.user_id LIMIT ${listCap}) c
+  ${rowJoins(lastWhisper)} WHERE $1::text = 'active' ORDER BY coalesce(l.id, c.id) DESC`;
 
 /** The chats of this agent, the latest line first. */
 export async function activeChats(agent: Agent): Promise<DeskList<ActiveRow>> {
@@ -118,9 +119,9 @@ const supervisedFrom = `chat_supervisors cs JOIN chats c ON c.user_id = cs.user_
   WHERE cs.agent_id = $4 AND c.status = 'active'`;
 const supervisedSql = `SELECT ${rowColumns}, ${unread("c.since")} AS unread, ${countOf(supervisedFrom)} AS total,
     json_build_object('id', a.id, 'name', a.name, 'status', ${agentStatus}) AS assignee
-  FROM (SELECT c.*, cs.since FROM ${supervisedFrom} ORDER BY u.last_message_at DESC NULLS LAST, c.user_id LIMIT $1) c
+  FROM (SELECT c.*, cs.since FROM ${supervisedFrom} ORDER BY u.last_message_at DESC NULLS LAST, c.user_id LIMIT ${listCap}) c
   JOIN agents a ON a.id = c.assignee
-  ${rowJoins(lastWhisper)} WHERE $3::text = 'supervised' ORDER BY coalesce(l.id, c.id) DESC`;
+  ${rowJoins(lastWhisper)} WHERE $1::text = 'supervised' ORDER BY coalesce(l.id, c.id) DESC`;
 
 /** The chats that this agent supervises, the latest line first; none without the right. */
 export async function supervisedChats(agent: Agent): Promise<DeskList<SupervisedRow>> {
@@ -131,7 +132,7 @@ export async function supervisedChats(agent: Agent): Promise<DeskList<Supervised
 }
 
 /** $4 and $5 are the reader's, wherever whispers are read. */
-const valuesOf = (agent: Agent, list: string) => [listCap, unreadCap, list, ...whisperReader(agent)];
+const valuesOf = (agent: Agent, list: string) => [list, unreadCap, unreadCap, ...whisperReader(agent)];
 
 type Counted<Row> = Row & { total: number };
 
