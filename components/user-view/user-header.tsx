@@ -41,10 +41,14 @@ export function UserHeader({ agent, user, now, title, buttons }: Props) {
           )}
         </div>
         <p className="mt-0.5 flex items-center gap-x-1.5 text-sm text-ink-2 max-md:flex-wrap">
-          {user.chatbot && <Bot aria-hidden="true" className="size-3.5" />}
-          <ChannelIcon channel={user.channel} />
-          {user.chatbot ? `${user.chatbot} on ${channelNames[user.channel]}` : channelNames[user.channel]}
-          {user.location && ` · ${user.location}`}
+          <span className="flex min-w-0 items-start gap-1.5 [&_svg]:my-0.5 [&_svg]:shrink-0">
+            {user.chatbot && <Bot aria-hidden="true" className="size-3.5" />}
+            <ChannelIcon channel={user.channel} />
+            <span>
+              {user.chatbot ? `${user.chatbot} on ${channelNames[user.channel]}` : channelNames[user.channel]}
+              {user.location && ` · ${user.location}`}
+            </span>
+          </span>
           <PresenceLine userId={user.id} userName={user.name ?? "Unknown"} agentId={agent.id} />
         </p>
       </div>
