@@ -20,7 +20,7 @@ export function AuditList({ rows, timeZone, now }: Props) {
             <Time at={new Date(sentAt(row.id))} timeZone={timeZone} now={now} />
           </span>
           <span
-            className={`min-w-0 flex-1 basis-60 wrap-anywhere ${row.refused ? "text-bad" : ""}`}
+            className={`min-w-0 flex-1 basis-60 wrap-anywhere sm:max-w-110 ${row.refused ? "text-bad" : ""}`}
             dir="auto"
           >
             {sentenceOf(row)}
@@ -28,7 +28,7 @@ export function AuditList({ rows, timeZone, now }: Props) {
           {row.userId > 0 && (
             <UserLink
               userId={row.userId}
-              className="max-w-56 truncate text-accent max-sm:ms-23 hover:underline"
+              className="-my-1 max-w-56 truncate py-1 text-accent max-sm:ms-23 hover:underline"
             >
               <bdi>{row.userName ?? `User ${row.userId}`}</bdi>
             </UserLink>
