@@ -23,7 +23,7 @@ export default async function Tags() {
       {tags.length === 0 ? (
         <NothingYet title="No tags yet" reason="Add the first one above." />
       ) : (
-        <ul aria-label="Tags" className="flex flex-col gap-2">
+        <ul aria-label="Tags" className="flex flex-col gap-2 [&_li+li_label>span]:sr-only">
           {tags.map((tag) => (
             <TagRow key={tag.id} tag={tag} />
           ))}
