@@ -18,7 +18,12 @@ export function RightsTable({ roles }: { roles: Role[] }) {
                 Right
               </th>
               {roles.map((role) => (
-                <th key={role.id} scope="col" className="min-w-24 px-2 py-2 text-sm font-medium" dir="auto">
+                <th
+                  key={role.id}
+                  scope="col"
+                  className="px-2 sm:min-w-24 py-2 text-sm font-medium"
+                  dir="auto"
+                >
                   {role.name}
                 </th>
               ))}
