@@ -88,7 +88,10 @@ function Row({ row, timeZone }: { row: OpenRow; timeZone: string }) {
     <li className="flex items-center gap-3 px-3.5 py-2.5 hover:bg-sunk/60">
       <Avatar id={userId} name={name} src={hasAvatar ? `/users/${userId}/avatar` : null} />
       <div className="min-w-0 flex-1">
-        <UserLink userId={userId} className="block w-fit max-w-full truncate font-medium hover:underline">
+        <UserLink
+          userId={userId}
+          className="-my-1 block w-fit max-w-full truncate py-1 font-medium hover:underline"
+        >
           <bdi>{name ?? "Unknown"}</bdi>
         </UserLink>
         <LastLine line={line} />

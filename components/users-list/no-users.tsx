@@ -12,7 +12,7 @@ export function NoUsers({ filter, chosen }: { filter: UsersFilter; chosen: Chose
         {reason}
       </p>
       {href && (
-        <Link href={href} prefetch={false} className="mt-1 text-accent underline">
+        <Link href={href} prefetch={false} className="py-1 text-accent underline">
           {way}
         </Link>
       )}

@@ -44,7 +44,10 @@ function UserName({ user }: { user: UserRow }) {
     <div className="flex items-center gap-2.5">
       <Avatar id={user.id} name={user.name} src={user.avatarKey ? `/users/${user.id}/avatar` : null} />
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
-        <UserLink userId={user.id} className="max-w-full truncate font-medium text-ink hover:underline">
+        <UserLink
+          userId={user.id}
+          className="-my-1 max-w-full truncate py-1 font-medium text-ink hover:underline"
+        >
           <bdi>{user.name ?? "Unknown"}</bdi>
         </UserLink>
         {user.tags.map((tag) => (
