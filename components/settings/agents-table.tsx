@@ -38,7 +38,7 @@ export function AgentsTable({ agents, timeZone, now }: Props) {
           <td className="text-ink-2 max-md:hidden">
             {agent.roles.map(({ name }) => name).join(", ") || "None"}
           </td>
-          <td>
+          <td className="max-sm:pe-3.5!">
             <AgentState agent={agent} />
           </td>
           <td className="whitespace-nowrap tabular-nums text-ink-2 max-sm:hidden">

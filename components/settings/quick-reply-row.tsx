@@ -5,14 +5,14 @@ import { QuickReplyFields } from "./quick-reply-fields";
 export function QuickReplyRow({ reply }: { reply: QuickReply }) {
   const hidden = { reply: reply.id };
   return (
-    <li className="flex flex-col gap-2 rounded-xl border border-line bg-surface p-3.5">
+    <li className="flex flex-col gap-1 rounded-xl border border-line bg-surface p-3.5">
       <div>
         <p className="font-mono font-medium">/{reply.shortcut}</p>
         <p className="whitespace-pre-wrap wrap-anywhere text-ink-2" dir="auto">
           {reply.body}
         </p>
       </div>
-      <div className="flex flex-wrap items-start gap-1">
+      <div className="-mx-2.5 -mb-1.5 flex flex-wrap items-start gap-1">
         <DeskForm
           action="updateQuickReply"
           hidden={hidden}
