@@ -45,9 +45,7 @@ export function Toaster({ inModal = false }: { inModal?: boolean }) {
     };
   }, [self]);
   return (
-    <div
-      className={`pointer-events-none ${inModal ? "absolute" : "fixed"} inset-x-0 bottom-5 z-40 flex justify-center px-3`}
-    >
+    <div className={`toaster ${inModal ? "in-modal" : ""}`}>
       <div
         className={
           shown
