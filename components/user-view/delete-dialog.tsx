@@ -10,6 +10,9 @@ import { useChoices } from "./use-choices";
 
 type Impact = { lines: string[]; type: string };
 
+// What is to be typed is known only when the dialog stands already.
+const takeFocus = (input: HTMLInputElement | null) => input?.focus();
+
 /** "Read the warning carefully. Confirm the deletion in the dialog." */
 export function DeleteDialog(props: DialogProps) {
   const { loaded, failed, retry } = useChoices<Impact>(`/users/${props.subject.userId}/impact`);
@@ -34,6 +37,7 @@ export function DeleteDialog(props: DialogProps) {
               </strong>
             </span>
             <input
+              ref={takeFocus}
               name="name"
               autoComplete="off"
               spellCheck={false}
