@@ -64,7 +64,7 @@ export function UserHeader({ agent, user, now, title, buttons }: Props) {
           inactive={user.deactivatedAt !== null}
         />
       </div>
-      <div className="flex gap-0.5">{buttons}</div>
+      <div className="flex items-center gap-1">{buttons}</div>
     </header>
   );
 }
