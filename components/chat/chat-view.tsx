@@ -48,7 +48,7 @@ export async function ChatView({ agent, user, params, list }: Props) {
             >
               <ArrowLeft />
             </Link>
-            <UserLink userId={user.id} className="min-w-0 truncate hover:underline">
+            <UserLink userId={user.id} className="-m-1 min-w-0 truncate p-1 hover:underline">
               {name}
             </UserLink>
           </h2>

@@ -20,7 +20,7 @@ export function QueueRow({ row }: { row: Row }) {
       <Avatar id={userId} name={row.name} src={row.hasAvatar ? `/users/${userId}/avatar` : null} />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
-          <UserLink userId={userId} className="-my-1 min-w-0 truncate py-1 font-medium hover:underline">
+          <UserLink userId={userId} className="-m-1 min-w-0 truncate p-1 font-medium hover:underline">
             <bdi>{name}</bdi>
           </UserLink>
           <WhoLooks userId={userId} />

@@ -90,7 +90,7 @@ function Row({ row, timeZone }: { row: OpenRow; timeZone: string }) {
       <div className="min-w-0 flex-1">
         <UserLink
           userId={userId}
-          className="-my-1 block w-fit max-w-full truncate py-1 font-medium hover:underline"
+          className="-m-1 block w-fit max-w-[calc(100%+0.5rem)] truncate p-1 font-medium hover:underline"
         >
           <bdi>{name ?? "Unknown"}</bdi>
         </UserLink>

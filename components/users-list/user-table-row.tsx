@@ -46,7 +46,7 @@ function UserName({ user }: { user: UserRow }) {
       <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
         <UserLink
           userId={user.id}
-          className="-my-1 max-w-full truncate py-1 font-medium text-ink hover:underline"
+          className="-m-1 max-w-[calc(100%+0.5rem)] truncate p-1 font-medium text-ink hover:underline"
         >
           <bdi>{user.name ?? "Unknown"}</bdi>
         </UserLink>
