@@ -30,7 +30,7 @@ export function FilterForm({ filter, options }: { filter: UsersFilter; options: 
         <SlidersHorizontal aria-hidden="true" />
         Filters
       </label>
-      <div className="grid basis-full grid-cols-2 items-end gap-2 in-[form:not(:has(:checked[type=checkbox]))]:max-md:hidden md:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] min-[1400px]:grid-cols-[repeat(6,minmax(0,1fr))_repeat(2,8.5rem)_auto]">
+      <div className="grid basis-full grid-cols-2 items-end gap-2 in-[form:not(:has(:checked[type=checkbox]))]:max-md:hidden md:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] min-[87.5rem]:grid-cols-[repeat(6,minmax(0,1fr))_repeat(2,8.5rem)_auto]">
         {selects.map(([key, choices]) => (
           <Select key={key} name={key} chosen={filter[key]} choices={choices} />
         ))}
