@@ -67,8 +67,12 @@ export function useMessageWindows({ userId, start, scroller, onArrival }: Option
 
     async function readNamed() {
       const ids = [...asked.current].slice(0, mostNamed);
-      const found = await fetchLines(userId, ids);
+      // Forgotten before they are read: what changes once more meanwhile is asked for again.
       for (const id of ids) asked.current.delete(id);
+      const found = await fetchLines(userId, ids).catch((error) => {
+        for (const id of ids) asked.current.add(id);
+        throw error;
+      });
       const follows = isAtBottom(scroller.current) && !now.current.more.after;
       const applied = upserted(now.current, ids, found, { follows });
       show({ ...now.current, lines: applied.lines, more: applied.more }, applied, follows);
@@ -80,8 +84,11 @@ export function useMessageWindows({ userId, start, scroller, onArrival }: Option
       const reading = firstInView(scroller.current)?.dataset.messageId;
       asked.current.clear();
       const place = follows || !reading ? "newest" : { message: reading };
-      const { window } = await fetchWindow(userId, place);
       lost.current = false;
+      const { window } = await fetchWindow(userId, place).catch((error) => {
+        lost.current = true;
+        throw error;
+      });
       const fresh = linesOfWindow(window);
       const appended = fresh.more.after ? [] : fresh.lines.filter(({ id }) => id > before);
       show({ ...fresh, ...idle }, { ...fresh, appended, late: [], beyond: [] }, follows);

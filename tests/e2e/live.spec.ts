@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page, type Route } from "@playwright/test";
 import { closePool, inTransaction, pool } from "@/db/client";
 import { recordChange } from "@/db/live";
 import type { Agent } from "@/db/queries/agents";
@@ -15,6 +15,7 @@ const names = {
   watched: "Leona Lopez",
   tabs: "Ludwig Lenz",
   alerts: "Lydia Lund",
+  again: "Lotte Lindgren",
 };
 
 test.beforeAll(async () => {
@@ -43,6 +44,18 @@ async function opens(page: Page, userId: number): Promise<void> {
   await expect(lines(page).first()).toBeVisible();
 }
 
+/** Makes it the agent's line, with this tick. */
+function setStatus(user: number, id: string, status: string): Promise<void> {
+  return inTransaction(async (tx) => {
+    await tx.query("UPDATE messages SET sender = 'agent', status = $3 WHERE user_id = $1 AND id = $2", [
+      user,
+      id,
+      status,
+    ]);
+    await recordChange(tx, { kind: "message", userId: user, ref: id });
+  });
+}
+
 let me: Agent;
 test.beforeEach(async ({ context }, { title }) => {
   me = await signInAsNew(context, { name: `Iris (${title.slice(0, 20)})`, role: "Admin" });
@@ -60,24 +73,46 @@ test("two people see a message come, its ticks change, and hear of it, without a
     await expect(line(screen, "Is anybody there?")).toBeInViewport();
     await expect(screen.getByRole("status").getByText("Livia Lindqvist: Is anybody there?")).toBeAttached();
   }
-  const setStatus = (status: string) =>
-    inTransaction(async (tx) => {
-      await tx.query("UPDATE messages SET sender = 'agent', status = $3 WHERE user_id = $1 AND id = $2", [
-        user,
-        id,
-        status,
-      ]);
-      await recordChange(tx, { kind: "message", userId: user, ref: id });
-    });
   for (const [status, label] of [
     ["sent", "Sent"],
     ["read", "Read"],
   ] as const) {
-    await setStatus(status);
+    await setStatus(user, id, status);
     for (const screen of [page, kim.page])
       await expect(line(screen, "Is anybody there?").getByRole("img", { name: label })).toBeVisible();
   }
   await expect(line(page, "Is anybody there?")).toHaveCount(1);
+  await kim.context.close();
+});
+
+test("what changes again while it is being read is read once more", async ({ page }) => {
+  const kim = await colleague(page, "Kimbra");
+  const user = await userCalled(names.again);
+  await opens(page, user);
+  await opens(kim.page, user);
+  const id = await writes(user, "Are you still there?");
+  for (const screen of [page, kim.page]) await expect(line(screen, "Are you still there?")).toBeVisible();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let isHeld = false;
+  const hold = async (route: Route) => {
+    const response = await route.fetch();
+    isHeld = true;
+    await released;
+    await route.fulfill({ response });
+  };
+  await page.route("**/messages?ids=*", hold, { times: 1 });
+  const tick = (screen: Page, name: string) =>
+    expect(line(screen, "Are you still there?").getByRole("img", { name })).toBeVisible();
+  await setStatus(user, id, "delivered");
+  await tick(kim.page, "Delivered");
+  await expect.poll(() => isHeld).toBe(true);
+  await setStatus(user, id, "read");
+  await tick(kim.page, "Read");
+  release();
+  await tick(page, "Read");
   await kim.context.close();
 });
 
