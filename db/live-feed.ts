@@ -11,11 +11,13 @@ export type Feed = {
   reached: Cursor;
   /** Where the oldest writer that is still busy stands. */
   bound: bigint;
+  /** Whether there is more that waits for him; nobody says when he ends. */
+  held: boolean;
   /** Rows up to this transaction are no longer kept. */
   pruned: bigint;
 };
 
-type Row = Omit<Numbered, "xid" | "id"> & { epoch: string; pruned: string; bound: string } & (
+type Row = Omit<Numbered, "xid" | "id"> & { epoch: string; pruned: string; bound: string; held: boolean } & (
     | { xid: string; id: number }
     | { xid: null; id: null }
   );
@@ -25,7 +27,8 @@ type Row = Omit<Numbered, "xid" | "id"> & { epoch: string; pruned: string; bound
 export async function feedAfter({ xid, id }: Pick<Cursor, "xid" | "id">, limit = 1000): Promise<Feed> {
   const found = await prepared<Row>(
     "live_feed",
-    `SELECT b.epoch, b.pruned, b.bound::text AS bound, l.xid::text AS xid, l.id, l.kind, l.user_id AS "userId",
+    `SELECT b.epoch, b.pruned, b.bound::text AS bound,
+       EXISTS (SELECT FROM live WHERE xid >= b.bound) AS held, l.xid::text AS xid, l.id, l.kind, l.user_id AS "userId",
        l.agent_id AS "agentId", l.ref
      FROM (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS bound,
          (SELECT value #>> '{}' FROM settings WHERE key = 'liveEpoch') AS epoch,
@@ -41,7 +44,7 @@ export async function feedAfter({ xid, id }: Pick<Cursor, "xid" | "id">, limit =
   const last = rows.at(-1);
   const full = rows.length === limit && last;
   const reached = full ? { epoch, xid: last.xid, id: last.id } : { epoch, xid: bound, id: 0 };
-  return { rows, reached, bound, pruned: BigInt(first.pruned) };
+  return { rows, reached, bound, held: first.held, pruned: BigInt(first.pruned) };
 }
 
 function numbered({ xid, id, kind, userId, agentId, ref }: Row & { xid: string; id: number }): Numbered {

@@ -5,6 +5,7 @@ import { type Agent, agentsOfSessions } from "@/db/queries/agents";
 import type { Present } from "./change";
 import { type Cursor, formatCursor } from "./cursor";
 import { once } from "./once";
+import { heldMs, soon } from "./soon";
 import { LiveStream, type StreamOf } from "./stream";
 
 /** One per process: reads what changed, whoever changed it, and tells every open stream. NOTIFY makes it quick, looking
@@ -19,15 +20,21 @@ export class LiveBus {
   /** Reads what is new; at once again when asked meanwhile. */
   readonly #read = once(async () => {
     for (let more = true; more; ) {
-      const { rows, reached, bound } = await feedAfter(this.#at ?? { xid: 0n, id: 0 }, this.#at ? 1000 : 1);
+      const { rows, reached, bound, held } = await feedAfter(
+        this.#at ?? { xid: 0n, id: 0 },
+        this.#at ? 1000 : 1,
+      );
       more = this.#at !== null && reached.xid !== bound;
       const first = this.#at === null;
       this.#at = first ? { ...reached, xid: bound, id: 0 } : reached;
+      if (held) this.#readSoon();
       if (first || rows.length === 0) continue;
       for (const stream of this.#streams) stream.push(rows, reached);
       if (rows.some(({ kind }) => kind === "agent" || kind === "settings")) this.#checkSessions();
     }
   });
+
+  readonly #readSoon = soon(this.#read, heldMs);
 
   /** Ends the streams of those who are signed out or disabled, or whose rights are others than when they came. */
   readonly #checkSessions = once(async () => {

@@ -3,6 +3,7 @@ import { listen } from "@/db/listen";
 import { feedAfter } from "@/db/live-feed";
 import { onStop } from "@/lib/background";
 import { once } from "@/lib/live/once";
+import { heldMs, soon } from "@/lib/live/soon";
 
 type Stream = { userId: number; typing: boolean; say(word: string): void; close(): void };
 
@@ -22,14 +23,20 @@ class VisitorStreams {
       this.#at = null;
       return;
     }
-    const { rows, reached, bound } = await feedAfter(this.#at ?? { xid: 0n, id: 0 }, this.#at ? 1000 : 1);
+    const { rows, reached, bound, held } = await feedAfter(
+      this.#at ?? { xid: 0n, id: 0 },
+      this.#at ? 1000 : 1,
+    );
     const first = this.#at === null;
     this.#at = first ? { xid: bound, id: 0 } : reached;
+    if (held || this.#at.xid !== bound) this.#readSoon();
     const changed = new Set(
       rows.filter(({ kind }) => kind === "message" || kind === "read").map((row) => row.userId),
     );
     for (const stream of this.#streams) if (first || changed.has(stream.userId)) say(stream, "changed");
   });
+
+  readonly #readSoon = soon(this.#read, heldMs);
 
   readonly #look = once(async () => {
     if (this.#streams.size === 0) return;

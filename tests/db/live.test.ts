@@ -156,6 +156,21 @@ test.each([
   await poll(browser.refs).toContain("after it");
 });
 
+test("what waits for an older writer is known to wait, and is told once he ends without a word", async () => {
+  const from = await cursorPastAll();
+  const kims = await browserOf(kim, formatCursor(from));
+  await inTransaction(async (older) => {
+    await older.query("SELECT pg_current_xact_id()");
+    await change("younger than he");
+    const { held, rows } = await feedAfter(from);
+    expect(held).toBe(true);
+    expect(rows.map(({ ref }) => ref)).not.toContain("younger than he");
+    expect(kims.refs()).toEqual([]);
+  });
+  await poll(kims.refs).toEqual(["younger than he"]);
+  await poll(async () => (await feedAfter(from)).held).toBe(false);
+});
+
 test("after a day changes are forgotten, and whoever comes back from before them reads everything anew", async () => {
   const [old, fresh] = [await cursorNow(), formatCursor(await cursorNow())];
   await change("of yesterday");
