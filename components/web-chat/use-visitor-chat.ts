@@ -6,6 +6,8 @@ import type { VisitorLine } from "@/lib/web-chat/lines";
 /** What the visitor wrote and nobody has confirmed yet. */
 export type Pending = { key: string; body: string; files: File[]; refused: string | null };
 
+const retryMs = 2000;
+
 /** The visitor's conversation as it stands: read anew whenever the stream says that something changed. */
 export function useVisitorChat(first: VisitorLine[], end: RefObject<HTMLElement | null>) {
   const [lines, setLines] = useState(first);
@@ -13,9 +15,18 @@ export function useVisitorChat(first: VisitorLine[], end: RefObject<HTMLElement 
   const [typing, setTyping] = useState(false);
   const [known, setKnown] = useState(first.length > 0);
 
+  const asked = useRef(0);
+  const shown = useRef(0);
   const load = useCallback(async () => {
+    asked.current += 1;
+    const turn = asked.current;
     const answer = await fetch("/widget/messages").catch(() => null);
-    if (answer?.ok) setLines(await answer.json());
+    if (answer && answer.status >= 500) setTimeout(load, retryMs);
+    const fresh: VisitorLine[] | null = answer?.ok ? await answer.json().catch(() => null) : null;
+    // Answers overtake each other: what was asked for later is never older.
+    if (!fresh || turn < shown.current) return;
+    shown.current = turn;
+    setLines(fresh);
   }, []);
 
   useEffect(() => (known ? follow({ changed: load, typing: setTyping }) : undefined), [known, load]);
@@ -83,12 +94,17 @@ function useSeen(end: RefObject<HTMLElement | null>, last: string | null): void 
     const mark = end.current;
     if (!mark || !last) return;
     let inView = false;
+    let again: ReturnType<typeof setTimeout> | undefined;
     const say = () => {
       if (!inView || document.visibilityState !== "visible" || said.current === last) return;
       said.current = last;
-      fetch("/widget/seen", { method: "POST" }).catch(() => {
-        said.current = null;
-      });
+      fetch("/widget/seen", { method: "POST" })
+        .catch(() => null)
+        .then((answer) => {
+          if (answer?.ok) return;
+          if (said.current === last) said.current = null;
+          again = setTimeout(say, retryMs);
+        });
     };
     const watching = new IntersectionObserver(([entry]) => {
       inView = entry?.isIntersecting ?? false;
@@ -97,6 +113,8 @@ function useSeen(end: RefObject<HTMLElement | null>, last: string | null): void 
     watching.observe(mark);
     document.addEventListener("visibilitychange", say);
     return () => {
+      clearTimeout(again);
+      inView = false;
       watching.disconnect();
       document.removeEventListener("visibilitychange", say);
     };

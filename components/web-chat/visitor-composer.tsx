@@ -1,7 +1,7 @@
 "use client";
 
 import { Paperclip, SendHorizontal } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Pending } from "./use-visitor-chat";
 
 type Props = { clientKey: string; onSend(one: Omit<Pending, "refused">): void };
@@ -12,15 +12,23 @@ const typingEvery = 4000;
 export function VisitorComposer({ clientKey, onSend }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const typedAt = useRef(0);
-  const [files, setFiles] = useState<File[]>([]);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const picker = useRef<HTMLInputElement>(null);
+  const choose = () => setChosen(Array.from(picker.current?.files ?? [], ({ name }) => name));
+  // What was chosen before the script was there.
+  useEffect(choose, []);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const body = String(new FormData(event.currentTarget).get("body") ?? "").trim();
+    // As the form has them: what was chosen before the script was there counts too.
+    const typed = new FormData(event.currentTarget);
+    const body = String(typed.get("body") ?? "").trim();
+    const files = typed.getAll("files").filter((file) => file instanceof File && file.name !== "") as File[];
     if (!body && files.length === 0) return;
     onSend({ key: crypto.randomUUID(), body, files });
     event.currentTarget.reset();
-    setFiles([]);
+    setChosen([]);
+    typedAt.current = 0;
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -44,9 +52,9 @@ export function VisitorComposer({ clientKey, onSend }: Props) {
       onSubmit={submit}
       className="flex flex-col gap-1.5 border-t border-line p-3"
     >
-      {files.length > 0 && (
+      {chosen.length > 0 && (
         <p className="text-sm text-ink-2" role="status">
-          {files.map(({ name }) => name).join(", ")}
+          {chosen.join(", ")}
         </p>
       )}
       <input type="hidden" name="clientKey" value={clientKey} />
@@ -54,13 +62,7 @@ export function VisitorComposer({ clientKey, onSend }: Props) {
         <label className="grid size-9 shrink-0 cursor-pointer place-items-center rounded-lg text-ink-2 focus-within:outline-2 focus-within:outline-accent hover:bg-sunk">
           <Paperclip aria-hidden="true" className="size-4.5" />
           <span className="sr-only">Attach files</span>
-          <input
-            type="file"
-            name="files"
-            multiple
-            className="sr-only"
-            onChange={(event) => setFiles([...(event.target.files ?? [])])}
-          />
+          <input ref={picker} type="file" name="files" multiple className="sr-only" onChange={choose} />
         </label>
         <textarea
           name="body"

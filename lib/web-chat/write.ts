@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { receive } from "@/lib/channels/receive";
+import { showPresence } from "@/lib/live/presence";
 import { filesOf, nameOf } from "@/lib/storage/stored-upload";
 import { mayWrite } from "./limits";
 import { currentOrNewVisitor } from "./visitor";
@@ -28,7 +29,7 @@ export async function write(request: Request): Promise<{ status: number; sentenc
   const attachments = await Promise.all(
     files.map(async (file) => ({ name: nameOf(file), bytes: new Uint8Array(await file.arrayBuffer()) })),
   );
-  await receive({
+  const received = await receive({
     channelId: visitor.channelId,
     externalUserId: visitor.externalId,
     externalId: typed.data.clientKey ?? crypto.randomUUID(),
@@ -36,5 +37,6 @@ export async function write(request: Request): Promise<{ status: number; sentenc
     body,
     attachments,
   });
+  if (received) await showPresence({ userId: received.userId, agentId: 0, typing: null });
   return { status: 204 };
 }

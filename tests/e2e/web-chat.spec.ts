@@ -1,10 +1,24 @@
-import { type APIResponse, type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import {
+  type APIResponse,
+  type Browser,
+  type BrowserContext,
+  expect,
+  type Page,
+  type Request,
+  type Route,
+} from "@playwright/test";
+import { hashOfSecret } from "@/lib/session-secret";
 import { ask } from "@/tests/e2e/ask";
 import { query } from "@/tests/e2e/database";
 import { lines, signIn, test } from "@/tests/e2e/desk";
 import { choose, confirm } from "@/tests/e2e/menu";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+const pixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 /** A visitor of the shop, on his phone, with the chat open. */
 async function visit(browser: Browser, options = {}): Promise<{ context: BrowserContext; page: Page }> {
@@ -24,9 +38,12 @@ async function writes(page: Page, text: string): Promise<void> {
   await expect(chat.getByRole("article").filter({ hasText: text })).toContainText("Sent");
 }
 
-/** The user whom a line has made. */
-async function writerOf(text: string): Promise<number> {
-  const [found] = await query<{ user_id: number }>("SELECT user_id FROM messages WHERE body = $1", [text]);
+/** The user whom a visitor has become by writing. */
+async function userOf(context: BrowserContext): Promise<number> {
+  const secret = (await context.cookies()).find(({ name }) => name === "widget-visitor")!.value;
+  const [found] = await query<{ user_id: number }>("SELECT user_id FROM identities WHERE external_id = $1", [
+    hashOfSecret(secret).toString("hex"),
+  ]);
   return found!.user_id;
 }
 
@@ -60,7 +77,7 @@ test("a visitor on his phone and an agent at the desk talk, with ticks and typin
 }) => {
   const { context, page } = await visit(browser);
   await writes(page, "Do you ship paper lamps to Lisbon?");
-  const userId = await writerOf("Do you ship paper lamps to Lisbon?");
+  const userId = await userOf(context);
   await signIn(desk, "Bob");
   await accepts(desk, userId);
   await expect(lines(desk).filter({ hasText: "paper lamps to Lisbon" })).toBeVisible();
@@ -97,14 +114,11 @@ test("files go both ways, as what they are and never as what they say", async ({
   await chat.getByLabel("Attach files").setInputFiles({
     name: "lamp.png",
     mimeType: "image/png",
-    buffer: Buffer.from(
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-      "base64",
-    ),
+    buffer: pixel,
   });
   await writes(page, "This lamp of mine is broken");
   await expect(chat.getByRole("img", { name: "lamp.png" })).toBeVisible();
-  const userId = await writerOf("This lamp of mine is broken");
+  const userId = await userOf(context);
   await signIn(desk, "Kim");
   await accepts(desk, userId);
   await expect(desk.getByRole("img", { name: "lamp.png" })).toBeVisible();
@@ -126,6 +140,67 @@ test("files go both ways, as what they are and never as what they say", async ({
   await context.close();
 });
 
+test("a file that is chosen before the script is there goes with the message", async ({ browser }) => {
+  const context = await browser.newContext(phone);
+  const page = await context.newPage();
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto("/widget/chat", { waitUntil: "commit" });
+  await page
+    .getByLabel("Attach files")
+    .setInputFiles({ name: "early.png", mimeType: "image/png", buffer: pixel });
+  arrive();
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("textbox", { name: "Your message" }).fill("Here is a picture of it");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByRole("article").filter({ hasText: "picture of it" })).toContainText("Sent");
+  await expect(page.getByRole("img", { name: "early.png" })).toBeVisible();
+  await context.close();
+});
+
+test("an answer that comes late takes nothing back", async ({ browser, page: desk }) => {
+  const { context, page } = await visit(browser);
+  await writes(page, "Are you there today?");
+  const userId = await userOf(context);
+  await signIn(desk, "Sam");
+  await accepts(desk, userId);
+  await expect(chatOf(page).getByRole("article")).toHaveCount(1);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let late: Request | null = null;
+  const hold = async (route: Route) => {
+    const response = await route.fetch();
+    late = route.request();
+    await released;
+    await route.fulfill({ response });
+  };
+  await page.route("**/widget/messages", hold, { times: 1 });
+  expect((await sends(desk, userId, "We are, until six")).status()).toBe(200);
+  await expect.poll(() => late).not.toBeNull();
+  expect((await sends(desk, userId, "And tomorrow from nine")).status()).toBe(200);
+  await expect(chatOf(page).getByText("And tomorrow from nine")).toBeVisible();
+  const log = chatOf(page).getByRole("log");
+  await log.evaluate((element) => {
+    new MutationObserver(() => {
+      if (element.querySelectorAll("article").length < 3) element.dataset.tookBack = "yes";
+    }).observe(element, { childList: true });
+  });
+  release();
+  await (await late!.response())!.finished();
+  await log.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(await log.getAttribute("data-took-back")).toBeNull();
+  await expect(chatOf(page).getByRole("article")).toHaveCount(3);
+  await context.close();
+});
+
 test("without script it is a page with a form", async ({ browser }) => {
   const context = await browser.newContext({ ...phone, javaScriptEnabled: false });
   const page = await context.newPage();
@@ -140,7 +215,7 @@ test("without script it is a page with a form", async ({ browser }) => {
 test("whispers, events and who is blocked never reach the visitor", async ({ browser, page: desk }) => {
   const { context, page } = await visit(browser);
   await writes(page, "Is anybody there at night?");
-  const userId = await writerOf("Is anybody there at night?");
+  const userId = await userOf(context);
   await signIn(desk, "Sam");
   await accepts(desk, userId);
   await query(
