@@ -1,8 +1,8 @@
 const cast = [
-  ["Ada", "admin", "open All Users, filter and export; read Lena Fischer's 5,000 messages"],
-  ["Sam", "supervisor", "see that Lena is stuck to you; follow a link to one of her messages"],
-  ["Bob", "agent", "answer for Maya Torres: change her details, look through her history"],
-  ["Kim", "agent", "your visitor has no name yet: give him one"],
+  ["Ada", "admin", "read Lena Fischer's 5,000 messages; invite agents and look at the audit in Settings"],
+  ["Sam", "supervisor", "supervise Maya Torres' chat and whisper to Bob; take it over"],
+  ["Bob", "agent", "answer Maya Torres in Active Chats; finish, then write as a visitor at /widget/demo"],
+  ["Kim", "agent", "accept who waits longest from the Waiting Queue"],
   ["Leo", "disabled", "cannot sign in"],
 ] as const;
 

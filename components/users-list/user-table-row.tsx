@@ -24,7 +24,7 @@ export function UserTableRow({ user, timeZone, now }: { user: UserRow; timeZone:
         {user.email}
       </td>
       <td className={`${cell} whitespace-nowrap tabular-nums max-md:hidden`}>{phone}</td>
-      <td className={`${text} max-xl:hidden`}>{user.location}</td>
+      <td className={`${text} max-[86rem]:hidden`}>{user.location}</td>
       <td className={`${cell} whitespace-nowrap max-md:hidden`}>
         <span className="flex items-center gap-1.5">
           <ChannelIcon channel={user.channel} />

@@ -8,7 +8,7 @@ const columns: [SortColumn, string, string][] = [
   ["name", "Name", "w-full md:w-auto"],
   ["email", "E-mail", "max-lg:hidden"],
   ["phone", "Phone", "max-md:hidden"],
-  ["location", "Location", "max-xl:hidden"],
+  ["location", "Location", "max-[86rem]:hidden"],
   ["channel", "Channel", "max-md:hidden"],
   ["chatbot", "Chatbot", "max-xl:hidden"],
   ["last", "Last message", ""],
