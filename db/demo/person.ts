@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { messageId } from "@/lib/message-id";
+import { hasWindow } from "@/lib/messaging-window";
 import type { Bot, Desk, Tag } from "./agents";
 import { randomFrom, uuidOf } from "./random";
 import type { Row, Rows } from "./rows";
@@ -37,8 +38,6 @@ export type Person = {
 
 export type StoredFile = Omit<Row<"attachments">, "user_id" | "message_id" | "position">;
 export type Scene = { desk: Desk; now: number; rows: Rows };
-
-const hasWindow = new Set<Channel>(["messenger", "instagram", "whatsapp"]);
 
 /** Turns one person's story into rows. */
 export function tell(person: Person, userId: number, scene: Scene, files: Map<string, StoredFile>): void {
@@ -219,7 +218,7 @@ class Teller {
     const { person, userId: id, scene } = this;
     const { desk, rows } = scene;
     const lastAt = this.lastAt === null ? null : new Date(this.lastAt);
-    const windowEnds = hasWindow.has(person.channel) && this.lastInbound;
+    const windowEnds = hasWindow(person.channel) && this.lastInbound;
     const at = (what: { ago: number } | undefined) => (what ? new Date(scene.now - what.ago) : null);
     rows.users.push({
       id,
