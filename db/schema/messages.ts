@@ -1,6 +1,7 @@
+import { sql } from "drizzle-orm";
 import { bigint, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { templates } from "./channels";
-import { agentId, at, userId } from "./columns";
+import { agentId, at, tsvector, userId } from "./columns";
 import { agents } from "./desk";
 
 export const senders = ["user", "agent", "bot", "system"] as const;
@@ -20,6 +21,7 @@ export const messages = pgTable(
     error: text("error"),
     attachmentCount: integer("attachment_count").notNull().default(0),
     externalId: text("external_id"),
+    tsv: tsvector("tsv").generatedAlwaysAs(sql`message_tsv(body)`),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
@@ -56,6 +58,7 @@ export const whispers = pgTable(
       .references(() => agents.id),
     body: text("body").notNull(),
     externalId: text("external_id"),
+    tsv: tsvector("tsv").generatedAlwaysAs(sql`message_tsv(body)`),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),
@@ -74,6 +77,9 @@ export const botLog = pgTable(
     body: text("body"),
     data: jsonb("data"),
     externalId: text("external_id"),
+    tsv: tsvector("tsv").generatedAlwaysAs(
+      sql`message_tsv(coalesce(node, '') || ' ' || coalesce(event, '') || ' ' || coalesce(body, '') || ' ' || coalesce(data::text, ''))`,
+    ),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),

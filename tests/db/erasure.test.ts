@@ -154,12 +154,23 @@ async function everything(): Promise<string> {
   const client = await pool().connect();
   for (const { table } of rows) parts.push(await text(client.query(copyTo(`COPY ${table} TO STDOUT`))));
   client.release();
+  parts.push(...(await wordIndexes()));
   const files = readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((file) =>
     file.isFile(),
   );
   for (const file of files)
     parts.push(file.name, readFileSync(path.join(file.parentPath, file.name), "latin1"));
   return parts.join("\n");
+}
+
+/** The indexes of words as they lie on the disk: they keep a word longer than any row with it. */
+async function wordIndexes(): Promise<string[]> {
+  await pool().query("CHECKPOINT");
+  const { rows } = await pool().query<{ bytes: Buffer }>(
+    `SELECT pg_read_binary_file(pg_relation_filepath(c.oid)) AS bytes FROM pg_class c
+     WHERE c.relkind = 'i' AND c.relname ~ '(tsv|search)'`,
+  );
+  return rows.map(({ bytes }) => bytes.toString("latin1"));
 }
 
 const hex = (word: string) => Buffer.from(word).toString("hex");
