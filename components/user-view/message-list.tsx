@@ -23,6 +23,8 @@ type Props = Start & {
   botName: string;
   timeZone: string;
   now: number;
+  /** With the bot's lines among the others. */
+  log: boolean;
   onLatest: () => void;
   /** What stands under the newest line. */
   tail?: (lines: Line[]) => ReactNode;
@@ -42,6 +44,7 @@ export function MessageList({
   botName,
   timeZone,
   now,
+  log,
   onLatest,
   tail,
 }: Props) {
@@ -50,6 +53,7 @@ export function MessageList({
   const { lines, more, loading, failed, load } = useMessageWindows({
     userId,
     start: { window: first, cursor },
+    log,
     scroller,
     onArrival: (arrived, follows) => arrival.current(arrived, follows),
   });

@@ -1,12 +1,17 @@
 import type { AttachmentRow, TimelineRow } from "@/db/queries/messages";
 import type { LinkSpan } from "@/lib/find-links";
 
-export const kinds = ["user", "agent", "bot", "system", "whisper", "event"] as const;
+export const kinds = ["user", "agent", "bot", "system", "whisper", "event", "log"] as const;
 export const statuses = ["sending", "sent", "delivered", "read", "failed"] as const;
+/** What the bot noted beside its text. */
+export type BotStep = { node: string | null; event: string | null; data: unknown };
+
 export type RowExtra = {
   error?: string;
   files?: AttachmentRow[];
   links?: LinkSpan[];
+  /** Of a line of the bot log. */
+  log?: BotStep;
   /** What the browser that wrote this line just now called it. */
   key?: string;
 };

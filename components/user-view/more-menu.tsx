@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import type { MenuItem } from "@/lib/user-actions/menu";
 import type { Chosen, DialogProps, Subject } from "./chosen";
 import { useAct } from "./use-act";
+import { setViewParams } from "./use-view-param";
 
 const loadItems = () => import("./more-items");
 const MoreItems = lazy(async () => ({ default: (await loadItems()).MoreItems }));
@@ -44,7 +45,8 @@ export function MoreMenu({ items, subject, close, atHand = [] }: Props) {
     loadDialog();
   };
   const choose = (item: MenuItem) => {
-    if (item.confirm === null) act(item);
+    if (item.opens) setViewParams({ [item.opens[0]]: item.opens[1] }, "push");
+    else if (item.confirm === null) act(item);
     else {
       inDialog.current = true;
       setChosen({ item, subject });

@@ -2,7 +2,14 @@ import type { TimelinePage, TimelineRow } from "@/db/queries/messages";
 import { eventSentence } from "@/lib/event-sentence";
 import { findLinks } from "@/lib/find-links";
 import { sentAt } from "@/lib/sent-at";
-import { type CompactRow, kinds, type MessageWindow, type RowExtra, statuses } from "./message-window";
+import {
+  type BotStep,
+  type CompactRow,
+  kinds,
+  type MessageWindow,
+  type RowExtra,
+  statuses,
+} from "./message-window";
 
 /** Packs a page for the browser: half the bytes of named fields, and nothing rendered. */
 export function pack({ rows, before, after }: TimelinePage): MessageWindow {
@@ -33,13 +40,15 @@ function sentenceOf(row: TimelineRow): string {
 const justNow = 10 * 60_000;
 
 function extraOf(row: TimelineRow): RowExtra | undefined {
-  const links = row.kind === "event" ? [] : findLinks(row.body);
+  const links = row.kind === "event" || row.kind === "log" ? [] : findLinks(row.body);
   const key = row.client_key && sentAt(row.id) > Date.now() - justNow ? row.client_key : null;
-  if (!row.error && !row.attachments && links.length === 0 && !key) return undefined;
+  const log = row.kind === "log" ? (row.data as BotStep) : undefined;
+  if (!row.error && !row.attachments && links.length === 0 && !key && !log) return undefined;
   return {
     ...(key && { key }),
     ...(row.error && { error: row.error }),
     ...(row.attachments && { files: row.attachments }),
     ...(links.length > 0 && { links }),
+    ...(log && { log }),
   };
 }

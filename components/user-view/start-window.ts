@@ -16,23 +16,28 @@ import type { ViewParams } from "./view-params";
 
 /** Where the conversation opens: around a message or a chat's first, beside a place, else at the newest. */
 export async function startWindow(agent: Agent, userId: number, params: ViewParams): Promise<Start> {
-  const { chat } = params;
+  const { chat, log } = params;
   const cursor = await liveCursor();
   const [anchor, read] = await Promise.all([
     params.message ?? (chat ? firstMessageOfChat(agent, userId, chat) : null),
     readThrough(agent, userId),
   ]);
   const start = { cursor, readThrough: read, anchor, chat };
-  if (anchor) return { ...start, window: pack(await pageAround(agent, userId, anchor)) };
+  if (anchor) return { ...start, window: pack(await pageAround(agent, userId, anchor, log)) };
   const page = params.before
-    ? pageBefore(agent, userId, params.before)
+    ? pageBefore(agent, userId, params.before, log)
     : params.after
-      ? pageAfter(agent, userId, params.after)
-      : newestPage(agent, userId);
+      ? pageAfter(agent, userId, params.after, log)
+      : newestPage(agent, userId, log);
   return { ...start, window: pack(await page) };
 }
 
 /** Those of these lines that exist and that he may read. */
-export async function namedLines(agent: Agent, userId: number, ids: string[]): Promise<MessageWindow> {
-  return pack({ rows: await linesOf(agent, userId, ids), before: true, after: true });
+export async function namedLines(
+  agent: Agent,
+  userId: number,
+  ids: string[],
+  { log }: ViewParams,
+): Promise<MessageWindow> {
+  return pack({ rows: await linesOf(agent, userId, ids, log), before: true, after: true });
 }

@@ -12,6 +12,8 @@ type Loading = { loading: End | null; failed: End | null };
 type Options = {
   userId: number;
   start: Pick<Start, "window" | "cursor">;
+  /** With the bot's lines among the others. */
+  log: boolean;
   scroller: RefObject<HTMLElement | null>;
   /** Told of new lines, and whether one follows them at the bottom. */
   onArrival: (arrived: Applied, follows: boolean) => void;
@@ -22,7 +24,7 @@ const retryMs = 2000;
 
 /** The lines on the page: at most 200, more at either end on demand, the far end given back, every change applied as
  * it comes, and what one is reading never moves. */
-export function useMessageWindows({ userId, start, scroller, onArrival }: Options) {
+export function useMessageWindows({ userId, start, log, scroller, onArrival }: Options) {
   const [state, setState] = useState<Lines & Loading>(() => ({ ...linesOfWindow(start.window), ...idle }));
   const now = useRef(state);
   const connection = useLiveConnection();
@@ -69,7 +71,7 @@ export function useMessageWindows({ userId, start, scroller, onArrival }: Option
       const ids = [...asked.current].slice(0, mostNamed);
       // Forgotten before they are read: what changes once more meanwhile is asked for again.
       for (const id of ids) asked.current.delete(id);
-      const found = await fetchLines(userId, ids).catch((error) => {
+      const found = await fetchLines(userId, ids, log).catch((error) => {
         for (const id of ids) asked.current.add(id);
         throw error;
       });
@@ -85,7 +87,7 @@ export function useMessageWindows({ userId, start, scroller, onArrival }: Option
       asked.current.clear();
       const place = follows || !reading ? "newest" : { message: reading };
       lost.current = false;
-      const { window } = await fetchWindow(userId, place).catch((error) => {
+      const { window } = await fetchWindow(userId, place, log).catch((error) => {
         lost.current = true;
         throw error;
       });
@@ -93,7 +95,7 @@ export function useMessageWindows({ userId, start, scroller, onArrival }: Option
       const appended = fresh.more.after ? [] : fresh.lines.filter(({ id }) => id > before);
       show({ ...fresh, ...idle }, { ...fresh, appended, late: [], beyond: [] }, follows);
     }
-  }, [userId, scroller, show]);
+  }, [userId, log, scroller, show]);
 
   const hear = useCallback(
     (changes: LiveChanges) => {
@@ -119,6 +121,7 @@ export function useMessageWindows({ userId, start, scroller, onArrival }: Option
         const { window, cursor } = await fetchWindow(
           userId,
           end === "before" ? { before: edge.id } : { after: edge.id },
+          log,
         );
         // Read anew meanwhile, the page ends elsewhere.
         const edgeNow = end === "before" ? now.current.lines[0] : now.current.lines.at(-1);
@@ -133,7 +136,7 @@ export function useMessageWindows({ userId, start, scroller, onArrival }: Option
         setState(now.current);
       }
     },
-    [userId, scroller, connection, hear],
+    [userId, log, scroller, connection, hear],
   );
   return { ...state, load };
 }

@@ -2,12 +2,13 @@
 
 import { Calendar, LayoutGrid, Link2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Conversation, type Talk } from "@/components/chat/conversation";
+import type { Talk } from "@/components/chat/conversation";
 import { TabList, TabPanel } from "@/components/ui/tab-list";
-import { fetchWindow } from "./fetch-window";
+import { ConversationArea, type ConversationFacts } from "./conversation-area";
 import { HistoryTab } from "./history-tab";
-import { MessageList } from "./message-list";
 import type { MessageWindow } from "./message-window";
+import { useConversation } from "./use-conversation";
+import { setViewParams } from "./use-view-param";
 
 export type Start = {
   window: MessageWindow;
@@ -19,16 +20,8 @@ export type Start = {
   readThrough: string | null;
 };
 
-type Props = {
-  userId: number;
+type Props = ConversationFacts & {
   start: Start;
-  /** How the user is called, and the agent who looks. */
-  userName: string;
-  agentName: string;
-  /** Who speaks when the bot does. */
-  botName: string;
-  timeZone: string;
-  now: number;
   /** The tab in the URL; null: Information, and on a phone the conversation. */
   tab: string | null;
   information: ReactNode;
@@ -51,44 +44,14 @@ const tabs = [
 ];
 
 /** The two main areas: the conversation and the user details panel; on a phone one at a time. */
-export function UserViewBody({
-  userId,
-  start,
-  userName,
-  agentName,
-  botName,
-  timeZone,
-  now,
-  tab,
-  information,
-  history,
-  crm,
-  talk,
-}: Props) {
+export function UserViewBody({ start, tab, information, history, crm, talk, ...facts }: Props) {
   const [shown, setShown] = useState(tab);
-  const [at, setAt] = useState({ ...start, turn: 0 });
-  const move = (next: Start) => setAt(({ turn }) => ({ ...next, turn: turn + 1 }));
+  const conversation = useConversation(facts.userId, start);
   const show = (next: string | null) => {
     setShown(next);
-    window.history.replaceState(null, "", next ? `?tab=${next}` : window.location.pathname);
-  };
-  const toChat = async (chat: string) => {
-    try {
-      move(await fetchWindow(userId, { chat }));
-    } catch {
-      window.location.assign(`/users/${userId}?tab=history&chat=${chat}`);
-    }
-  };
-  const toLatest = async () => {
-    try {
-      move(await fetchWindow(userId, "newest"));
-    } catch {
-      window.location.assign(`/users/${userId}`);
-    }
+    setViewParams({ tab: next, chat: null, chats: null }, "replace");
   };
   const selected = shown ?? "information";
-  const { turn, ...place } = at;
-  const list = { ...place, userId, userName, agentName, botName, timeZone, now, onLatest: toLatest };
 
   return (
     <div className="user-view-body" data-shown={shown ? "panel" : "conversation"}>
@@ -104,14 +67,19 @@ export function UserViewBody({
         />
       </div>
       <section aria-label="Conversation" className="conversation">
-        {talk ? <Conversation {...talk} turn={turn} list={list} /> : <MessageList key={turn} {...list} />}
+        <ConversationArea {...facts} conversation={conversation} talk={talk} />
       </section>
       <aside aria-label="User details" className="panel">
         <TabPanel value="information" selected={selected}>
           {information}
         </TabPanel>
         <TabPanel value="history" selected={selected}>
-          <HistoryTab userId={userId} initial={history} shown={shown === "history"} onChat={toChat} />
+          <HistoryTab
+            userId={facts.userId}
+            initial={history}
+            shown={shown === "history"}
+            onChat={(chat) => conversation.go({ chat })}
+          />
         </TabPanel>
         {crm && (
           <TabPanel value="crm" selected={selected}>

@@ -5,12 +5,22 @@ export type SearchParams = Promise<Query>;
 
 const place = z.uuid().nullable().catch(null).default(null);
 
+const switchedOn = z
+  .literal("1")
+  .transform(() => true)
+  .catch(false)
+  .default(false);
+
 const shape = z.object({
   message: place,
   before: place,
   after: place,
   chat: place,
   chats: place,
+  /** What is sought in this chat; "" where the field is open and empty, null where there is none. */
+  q: z.string().trim().max(200).nullable().catch(null).default(null),
+  log: switchedOn,
+  transcript: switchedOn,
   tab: z.enum(["information", "history", "crm"]).nullable().catch(null).default(null),
 });
 

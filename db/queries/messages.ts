@@ -14,10 +14,10 @@ export type AttachmentRow = {
   height: number | null;
 };
 
-/** One line of the timeline: a message, a whisper or an event, whatever stands at this id. */
+/** One line of the timeline: a message, a whisper, an event or a line of the bot log, whatever stands at this id. */
 export type TimelineRow = {
   id: string;
-  kind: (typeof senders)[number] | "whisper" | "event";
+  kind: (typeof senders)[number] | "whisper" | "event" | "log";
   /** The text; of an event its kind. */
   body: string;
   chat_id: string | null;
@@ -27,7 +27,7 @@ export type TimelineRow = {
   attachments: AttachmentRow[] | null;
   /** What the browser called a line when it sent it; only of the reader's own messages, and of whispers. */
   client_key: string | null;
-  /** Of an event: its particulars and the other agent it names. */
+  /** Of an event: its particulars and the other agent it names. Of the bot log: node, event and data. */
   data: Record<string, unknown> | null;
   other_agent: string | null;
 };
@@ -43,11 +43,11 @@ const older: Side = { comparison: "<", order: "DESC" };
 const newer: Side = { comparison: ">", order: "ASC" };
 const fromHere: Side = { comparison: ">=", order: "ASC" };
 
-function timelineSql({ comparison, order }: Side): string {
-  return linesSql(`user_id = $1 AND id ${comparison} $2`, order);
+function timelineSql({ comparison, order }: Side, log: boolean): string {
+  return linesSql(`user_id = $1 AND id ${comparison} $2`, order, log);
 }
 
-function linesSql(range: string, order: Side["order"]): string {
+function linesSql(range: string, order: Side["order"], log: boolean): string {
   const end = `ORDER BY id ${order} LIMIT $3`;
   return `SELECT t.id, t.kind, t.body, t.chat_id, a.name AS agent, t.status, t.error, t.data, b.name AS other_agent,
     CASE WHEN t.attachment_count > 0 THEN (
@@ -65,6 +65,7 @@ function linesSql(range: string, order: Side["order"]): string {
     UNION ALL
     (SELECT id, 'whisper', body, chat_id, agent_id, NULL, NULL, 0, NULL,
         substring(external_id FROM '^client:(.*)') FROM whispers w WHERE ${range} AND ${mayReadWhisper} ${end})
+    ${log ? botLogSql(`${range} ${end}`) : ""}
   ) t
   JOIN users u ON u.id = $1 AND u.deleting_at IS NULL
   LEFT JOIN agents a ON a.id = t.agent_id
@@ -72,14 +73,27 @@ function linesSql(range: string, order: Side["order"]): string {
   ORDER BY t.id ${order} LIMIT $3`;
 }
 
-const statements = {
-  older: timelineSql(older),
-  newer: timelineSql(newer),
-  fromHere: timelineSql(fromHere),
-};
+function botLogSql(selected: string): string {
+  return `UNION ALL (SELECT id, 'log', coalesce(body, ''), chat_id, NULL, NULL, NULL, 0,
+    jsonb_build_object('node', node, 'event', event, 'data', data), NULL FROM bot_log WHERE ${selected})`;
+}
 
-async function rows(agent: Agent, userId: number, side: keyof typeof statements, id: string, limit: number) {
-  return prepared<TimelineRow>(`timeline_${side}`, statements[side], [
+const sides = { older, newer, fromHere };
+
+/** Whether the bot's lines stand among the others; without the right they do not, whatever was asked. */
+function showsBotLog(agent: Agent, asked: boolean): boolean {
+  return asked && agent.permissions.has("viewBotLog");
+}
+
+async function rows(
+  agent: Agent,
+  userId: number,
+  side: keyof typeof sides,
+  { id, log }: { id: string; log: boolean },
+  limit: number,
+) {
+  const shown = showsBotLog(agent, log);
+  return prepared<TimelineRow>(`timeline_${side}${shown ? "_log" : ""}`, timelineSql(sides[side], shown), [
     userId,
     id,
     limit,
@@ -88,38 +102,58 @@ async function rows(agent: Agent, userId: number, side: keyof typeof statements,
 }
 
 /** The lines with these ids, as far as they exist and he may read them, in the order of time. */
-export async function linesOf(agent: Agent, userId: number, ids: string[]): Promise<TimelineRow[]> {
-  return prepared<TimelineRow>("timeline_lines", linesSql("user_id = $1 AND id = ANY ($2::uuid[])", "ASC"), [
-    userId,
-    ids,
-    ids.length,
-    ...whisperReader(agent),
-  ]);
+export async function linesOf(
+  agent: Agent,
+  userId: number,
+  ids: string[],
+  log = false,
+): Promise<TimelineRow[]> {
+  const shown = showsBotLog(agent, log);
+  return prepared<TimelineRow>(
+    `timeline_lines${shown ? "_log" : ""}`,
+    linesSql("user_id = $1 AND id = ANY ($2::uuid[])", "ASC", shown),
+    [userId, ids, ids.length, ...whisperReader(agent)],
+  );
 }
 
-/** The newest page. */
-export function newestPage(agent: Agent, userId: number): Promise<TimelinePage> {
-  return pageBefore(agent, userId, pastEveryId).then((page) => ({ ...page, after: false }));
+/** The newest page; like every page with the bot's lines in it when `log` asks for them. */
+export function newestPage(agent: Agent, userId: number, log = false): Promise<TimelinePage> {
+  return pageBefore(agent, userId, pastEveryId, log).then((page) => ({ ...page, after: false }));
 }
 
 /** The page that ends just before `id`. */
-export async function pageBefore(agent: Agent, userId: number, id: string): Promise<TimelinePage> {
-  const found = await rows(agent, userId, "older", id, pageSize + 1);
+export async function pageBefore(
+  agent: Agent,
+  userId: number,
+  id: string,
+  log = false,
+): Promise<TimelinePage> {
+  const found = await rows(agent, userId, "older", { id, log }, pageSize + 1);
   return { rows: found.slice(0, pageSize).reverse(), before: found.length > pageSize, after: true };
 }
 
 /** The page that begins just after `id`. */
-export async function pageAfter(agent: Agent, userId: number, id: string): Promise<TimelinePage> {
-  const found = await rows(agent, userId, "newer", id, pageSize + 1);
+export async function pageAfter(
+  agent: Agent,
+  userId: number,
+  id: string,
+  log = false,
+): Promise<TimelinePage> {
+  const found = await rows(agent, userId, "newer", { id, log }, pageSize + 1);
   return { rows: found.slice(0, pageSize), before: true, after: found.length > pageSize };
 }
 
 /** A page with `id` in its middle, whether or not a line with that id stands there. */
-export async function pageAround(agent: Agent, userId: number, id: string): Promise<TimelinePage> {
+export async function pageAround(
+  agent: Agent,
+  userId: number,
+  id: string,
+  log = false,
+): Promise<TimelinePage> {
   const half = pageSize / 2;
   const [above, below] = await Promise.all([
-    rows(agent, userId, "older", id, half + 1),
-    rows(agent, userId, "fromHere", id, half + 1),
+    rows(agent, userId, "older", { id, log }, half + 1),
+    rows(agent, userId, "fromHere", { id, log }, half + 1),
   ]);
   return {
     rows: [...above.slice(0, half).reverse(), ...below.slice(0, half)],

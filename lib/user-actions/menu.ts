@@ -1,3 +1,4 @@
+import type { Permission } from "@/lib/permissions";
 import { judge, type Seen } from "./define";
 import { userActions } from "./index";
 
@@ -11,7 +12,20 @@ export type MenuItem = {
   confirm: string | null;
   /** Whether the User View closes afterwards. */
   closes: boolean;
+  /** Where it shows something rather than changes it: what the address then says. */
+  opens: [param: string, value: string] | null;
 };
+
+type View = Pick<MenuItem, "action" | "label"> & {
+  permission: Permission | null;
+  opens: [param: string, value: string];
+};
+
+const views: View[] = [
+  { action: "searchChat", label: "Search in this Chat", permission: null, opens: ["q", ""] },
+  { action: "viewTranscript", label: "View Text Transcript", permission: null, opens: ["transcript", "1"] },
+  { action: "viewBotLog", label: "View Bot Log", permission: "viewBotLog", opens: ["log", "1"] },
+];
 
 const order = [
   "openChat",
@@ -32,6 +46,14 @@ const order = [
 
 /** The More menu of a user for the agent who looks at him. */
 export function menuFor(seen: Seen): MenuItem[] {
+  const { permissions } = seen.agent;
+  const showing = views
+    .filter(({ permission }) => permission === null || permissions.has(permission))
+    .map(({ permission, ...view }) => ({ ...view, disabled: null, confirm: null, closes: false }));
+  return [...showing, ...changing(seen)];
+}
+
+function changing(seen: Seen): MenuItem[] {
   return order.flatMap((name) => {
     const action = userActions[name];
     if (!action) return [];
@@ -43,6 +65,7 @@ export function menuFor(seen: Seen): MenuItem[] {
       disabled: "disabled" in judgement ? judgement.disabled : null,
       confirm: action.confirm?.(seen) ?? null,
       closes: action.closes ?? false,
+      opens: null,
     };
   });
 }

@@ -43,7 +43,17 @@ beforeAll(async () => {
   tag = (await pool().query("INSERT INTO tags (name) VALUES ('VIP') RETURNING id")).rows[0].id;
 });
 
-const viewParams = { message: null, before: null, after: null, chat: null, chats: null, tab: null };
+const viewParams = {
+  message: null,
+  before: null,
+  after: null,
+  chat: null,
+  chats: null,
+  q: null,
+  log: false,
+  transcript: false,
+  tab: null,
+};
 
 /** All that one agent has on his screens, as read now. */
 async function readAll(agent: Agent) {
@@ -86,7 +96,7 @@ async function browserOf(agent: Agent) {
         named.set(userId, (named.get(userId) ?? new Set()).add(ref));
       }
       for (const [user, refs] of named) {
-        const found = unpack(await namedLines(agent, user, [...refs]));
+        const found = unpack(await namedLines(agent, user, [...refs], viewParams));
         shown.conversations.set(
           user,
           upserted(shown.conversations.get(user)!, [...refs], found, { follows: true }),

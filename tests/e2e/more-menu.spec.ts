@@ -20,7 +20,9 @@ test("the keyboard goes all through; a greyed item is reached, says why and does
   await openFromAllUsers(page, "Mina Moreau");
   await more(page).focus();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Search in this Chat" })).toBeFocused();
   const greyed = page.getByRole("menuitem", { name: "Open New Chat", exact: true });
+  await page.keyboard.type("o");
   await expect(greyed).toBeFocused();
   await expect(greyed).toHaveAttribute("aria-disabled", "true");
   await expect(greyed).toHaveAccessibleDescription("Already in an active chat with Bob");
@@ -54,6 +56,9 @@ test("the items stand in the order of the help page, the same in the modal and o
 }) => {
   await signIn(page, "Ada");
   const labels = [
+    "Search in this Chat",
+    "View Text Transcript",
+    "View Bot Log",
     "Open New Chat",
     "Finish Chat",
     "Transfer Chat",

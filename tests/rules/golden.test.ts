@@ -77,6 +77,9 @@ const labels = (state: string, role: string) =>
 
 test("the menu has the labels and the order of the help page", () => {
   expect(labels("other", "all")).toEqual([
+    "Search in this Chat",
+    "View Text Transcript",
+    "View Bot Log",
     "(Open New Chat)",
     "Finish Chat",
     "Transfer Chat",
@@ -88,7 +91,7 @@ test("the menu has the labels and the order of the help page", () => {
     "Delete User",
   ]);
   expect(labels("supervised", "all")).toContain("Stop Supervising");
-  expect(labels("blocked", "all")).toEqual([
+  expect(labels("blocked", "all").slice(3)).toEqual([
     "(Open New Chat)",
     "Unstick User",
     "Unblock User",
@@ -98,7 +101,8 @@ test("the menu has the labels and the order of the help page", () => {
   ]);
   expect(labels("unsubscribed", "all")).toContain("Subscribe User");
   expect(labels("inactive", "all")).toContain("Reactivate User");
-  expect(labels("sms", "none")).toEqual(["Open New Chat"]);
+  expect(labels("sms", "none")).toEqual(["Search in this Chat", "View Text Transcript", "Open New Chat"]);
+  expect(labels("sms", "only viewBotLog")).toContain("View Bot Log");
 });
 
 test("what the help page confirms has a sentence to confirm, the rest is done at once", () => {
@@ -124,7 +128,8 @@ test("what the help page confirms has a sentence to confirm, the rest is done at
 });
 
 test("Open New Chat asks only for a template, on WhatsApp outside the window", () => {
-  const asks = (state: string) => menuFor(seenIn(state, []))[0]!.confirm;
+  const asks = (state: string) =>
+    menuFor(seenIn(state, [])).find(({ action }) => action === "openChat")!.confirm;
   expect(asks("sms")).toBeNull();
   expect(asks("open")).toBeNull();
   expect(asks("whatsapp")).toContain("template");
