@@ -43,6 +43,8 @@ CREATE TABLE "emails" (
 	"status" text DEFAULT 'queued' NOT NULL,
 	"error" text,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"tried_at" timestamp (3) with time zone,
+	"client_key" uuid,
 	"sent_at" timestamp (3) with time zone,
 	"raw" "bytea",
 	CONSTRAINT "emails_user_id_id_pk" PRIMARY KEY("user_id","id")
@@ -57,7 +59,9 @@ CREATE INDEX "messages_newest" ON "messages" USING btree ("id");--> statement-br
 CREATE INDEX "whispers_search" ON "whispers" USING gin ("user_id", "tsv");--> statement-breakpoint
 CREATE INDEX "bot_log_search" ON "bot_log" USING gin ("user_id", "tsv");--> statement-breakpoint
 CREATE INDEX "bot_log_newest" ON "bot_log" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "emails_client_key" ON "emails" USING btree ("user_id", "client_key");--> statement-breakpoint
 CREATE INDEX "emails_agent" ON "emails" USING btree ("agent_id", "id");--> statement-breakpoint
+CREATE INDEX "emails_newest" ON "emails" USING btree ("id");--> statement-breakpoint
 -- No statistics of words: no plan rests on them, and they would quote from whoever was deleted.
 ALTER TABLE "messages" ALTER COLUMN "tsv" SET STATISTICS 0;--> statement-breakpoint
 ALTER TABLE "whispers" ALTER COLUMN "tsv" SET STATISTICS 0;--> statement-breakpoint

@@ -4,7 +4,7 @@ import { agentId, at, userId, xid8 } from "./columns";
 
 export const liveIds = pgSequence("live_ids");
 
-export const liveKinds = ["message", "whisper", "event", "read", "agent", "settings"] as const;
+export const liveKinds = ["message", "whisper", "event", "read", "agent", "settings", "email"] as const;
 
 /** What changed, in the order in which it can be seen: by transaction, then by id. Kept for a day. */
 export const live = pgTable(

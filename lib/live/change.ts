@@ -1,9 +1,9 @@
 /** What changed, by name only: who wants to show it asks for what he may see. */
 export type LiveChange = {
-  kind: "message" | "whisper" | "event" | "read" | "agent" | "settings";
+  kind: "message" | "whisper" | "event" | "read" | "agent" | "settings" | "email";
   userId: number | null;
   agentId: number | null;
-  /** The id of the message, whisper or event. */
+  /** The id of the message, whisper, event or mail. */
   ref: string | null;
 };
 
