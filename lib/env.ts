@@ -48,17 +48,32 @@ const shape = z
     CRM_URL: url(/^https?$/, "must be an http or https address").optional(),
     CRM_TOKEN: z.string().optional(),
     CRM_ALLOW_PRIVATE: flag().default(false),
+    SMTP_URL: url(
+      /^smtps?$/,
+      "must be an address such as smtp://name:password@mail.example.com:587",
+    ).optional(),
+    MAIL_FROM: z.email("must be an e-mail address alone, such as desk@example.com").optional(),
   })
   .refine(({ CRM_TOKEN, CRM_URL }) => !CRM_TOKEN || CRM_URL, {
     path: ["CRM_TOKEN"],
     error: "needs CRM_URL beside it",
+  })
+  .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+    path: ["SMTP_URL"],
+    error: "needs MAIL_FROM beside it",
   });
 
 /** The checked environment. DATA_DIR is absolute, PUBLIC_URL an origin; DEMO is undefined where nobody said. */
 export type Env = z.output<typeof shape>;
 export type EnvProblem = { name: string; value: string; wrong: string };
 
-const secrets = new Set(["AUTH_SECRET", "CRM_TOKEN", "DATABASE_URL", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"]);
+const secrets = new Set([
+  "AUTH_SECRET",
+  "CRM_TOKEN",
+  "DATABASE_URL",
+  "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
+  "SMTP_URL",
+]);
 
 /** The checked environment, or every problem with it. An empty variable counts as unset. */
 export function parseEnv(

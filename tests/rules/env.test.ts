@@ -54,6 +54,16 @@ describe("the environment", () => {
     expect(problems({ DEMO: "perhaps" })[0]?.wrong).toBe("must be 1 or 0");
   });
 
+  test("takes a mail server together with the address that mails come from", () => {
+    const SMTP_URL = "smtps://desk:hush@mail.example:465";
+    expect(checked({ SMTP_URL, MAIL_FROM: "desk@example.com" })).toMatchObject({ SMTP_URL });
+    expect(problems({ SMTP_URL })).toEqual([
+      { name: "SMTP_URL", value: "(not shown)", wrong: "needs MAIL_FROM beside it" },
+    ]);
+    expect(problems({ SMTP_URL: "https://mail.example" })[0]?.wrong).toMatch(/such as smtp:/);
+    expect(problems({ MAIL_FROM: "Desk <desk@example.com>" })[0]?.wrong).toMatch(/address alone/);
+  });
+
   test("shows all its problems in one table, and no secret", () => {
     const table = envProblemTable(
       problems({
