@@ -1,15 +1,5 @@
 import { Camera, Globe, MessageCircle, MessageSquareText, Phone } from "lucide-react";
-import type { channelKinds } from "@/db/schema/channels";
-
-export type ChannelKind = (typeof channelKinds)[number];
-
-export const channelNames: Record<ChannelKind, string> = {
-  messenger: "Messenger",
-  instagram: "Instagram",
-  whatsapp: "WhatsApp",
-  sms: "SMS",
-  web_chat: "Web Chat",
-};
+import type { ChannelKind } from "@/lib/channel-names";
 
 const icons = {
   messenger: MessageCircle,

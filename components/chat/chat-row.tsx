@@ -3,13 +3,14 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { ChannelIcon, channelNames } from "@/components/channel-icon";
+import { ChannelIcon } from "@/components/channel-icon";
 import { useDesk } from "@/components/desk/desk-state";
 import { LastLine } from "@/components/desk/last-line";
 import { WhoLooks } from "@/components/desk/who-looks";
 import { Avatar } from "@/components/ui/avatar";
 import type { ActiveRow } from "@/db/queries/desk";
 import { listTime } from "@/lib/calendar";
+import { channelNames } from "@/lib/channel-names";
 import { sentAt } from "@/lib/sent-at";
 
 type Props = {

@@ -1,12 +1,13 @@
 "use client";
 
 import { UserRound } from "lucide-react";
-import { ChannelIcon, channelNames } from "@/components/channel-icon";
+import { ChannelIcon } from "@/components/channel-icon";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
 import { UserLink } from "@/components/user-link";
 import { AcceptForm } from "@/components/user-view/accept-form";
 import type { QueueRow as Row } from "@/db/queries/desk";
+import { channelNames } from "@/lib/channel-names";
 import { LastLine } from "./last-line";
 import { WaitingTime } from "./waiting-time";
 import { WhoLooks } from "./who-looks";

@@ -1,8 +1,8 @@
 import Form from "next/form";
-import { channelNames } from "@/components/channel-icon";
 import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import type { FilterOptions } from "@/db/queries/filter-options";
+import { channelNames } from "@/lib/channel-names";
 import type { OpenChatsFilter } from "@/lib/open-chats-filter";
 
 type Choice = [value: string | number, label: string];

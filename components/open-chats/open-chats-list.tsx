@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
-import { ChannelIcon, channelNames } from "@/components/channel-icon";
+import { ChannelIcon } from "@/components/channel-icon";
 import { ChatAssignee } from "@/components/chat/chat-assignee";
 import { LastLine } from "@/components/desk/last-line";
 import { useSoon } from "@/components/desk/use-soon";
@@ -13,6 +13,7 @@ import { buttonClass } from "@/components/ui/button";
 import { UserLink } from "@/components/user-link";
 import type { OpenChatsPage, OpenRow } from "@/db/queries/open-chats";
 import { dateAndTime } from "@/lib/calendar";
+import { channelNames } from "@/lib/channel-names";
 
 type Props = {
   drawn: OpenChatsPage;

@@ -1,6 +1,7 @@
-import { ChannelIcon, channelNames } from "@/components/channel-icon";
+import { ChannelIcon } from "@/components/channel-icon";
 import { Badge } from "@/components/ui/badge";
 import type { Channel } from "@/db/queries/settings";
+import { channelNames } from "@/lib/channel-names";
 import { SettingsTable } from "./settings-table";
 
 const adapters = { web_chat: "Web Chat, built in", demo_line: "Demo line, which answers itself" };

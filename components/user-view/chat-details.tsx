@@ -1,6 +1,6 @@
-import { channelNames } from "@/components/channel-icon";
 import type { Chat } from "@/db/queries/chats";
 import { dateAndTime, duration } from "@/lib/calendar";
+import { channelNames } from "@/lib/channel-names";
 import { lengthOf, outcomeOf } from "./chat-history";
 
 /** One session: channel, times, every handling agent with from and to, transfers, length, outcome. */

@@ -1,11 +1,12 @@
 import { Bot } from "lucide-react";
 import type { ReactNode } from "react";
-import { ChannelIcon, channelNames } from "@/components/channel-icon";
+import { ChannelIcon } from "@/components/channel-icon";
 import { PresenceLine } from "@/components/live/presence-line";
 import { TagList } from "@/components/tag-list";
 import { Avatar } from "@/components/ui/avatar";
 import type { Agent } from "@/db/queries/agents";
 import type { User } from "@/db/queries/users";
+import { channelNames } from "@/lib/channel-names";
 import { blockWords } from "./block-words";
 import { StatusBadges } from "./status-badges";
 import { UserTags } from "./user-tags";

@@ -1,9 +1,9 @@
 import { Search, SlidersHorizontal } from "lucide-react";
 import Form from "next/form";
-import { channelNames } from "@/components/channel-icon";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import type { FilterOptions } from "@/db/queries/filter-options";
+import { channelNames } from "@/lib/channel-names";
 import { type FilterKey, statusNames, type UsersFilter } from "@/lib/users-filter";
 import { filterLabels } from "./filter-words";
 

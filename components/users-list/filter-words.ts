@@ -1,5 +1,5 @@
-import { channelNames } from "@/components/channel-icon";
 import type { FilterOptions } from "@/db/queries/filter-options";
+import { channelNames } from "@/lib/channel-names";
 import { type FilterKey, filterKeys, statusNames, type UsersFilter } from "@/lib/users-filter";
 
 /** The filter's labels, in the form and on the chips. */

@@ -1,10 +1,11 @@
-import { ChannelIcon, channelNames } from "@/components/channel-icon";
+import { ChannelIcon } from "@/components/channel-icon";
 import { Avatar } from "@/components/ui/avatar";
 import { Tag } from "@/components/ui/tag";
 import { UserLink } from "@/components/user-link";
 import { StatusBadges } from "@/components/user-view/status-badges";
 import type { UserRow } from "@/db/queries/users-list";
 import { exactTime, listTime } from "@/lib/calendar";
+import { channelNames } from "@/lib/channel-names";
 import { formatPhone } from "@/lib/phone";
 
 const cell = "px-2 py-2 text-ink-2 first:ps-3.5 last:pe-3.5";
