@@ -2,6 +2,7 @@
 
 import { type MouseEvent, type ReactNode, useEffect, useState } from "react";
 import { historyDetails, historyPage } from "./history-pages";
+import { setViewParams } from "./use-view-param";
 
 type Props = {
   userId: number;
@@ -45,7 +46,8 @@ export function HistoryTab({ userId, initial, shown, onChat }: Props) {
       showPage(olderChats);
       return;
     }
-    window.history.replaceState(null, "", link.getAttribute("href"));
+    const elsewhere = { message: null, before: null, after: null, hit: null, chats: null };
+    setViewParams({ tab: "history", chat: chat ?? null, ...elsewhere }, "replace");
     if (chat) {
       onChat(chat);
       historyDetails(userId, chat).then(setDetails, () => setFailed(true));

@@ -7,6 +7,7 @@ import type { MenuItem } from "@/lib/user-actions/menu";
 import { doneWords } from "./action-words";
 import { type Done, type Subject, shownWith } from "./chosen";
 import { send } from "./send";
+import { leaveView } from "./use-view-param";
 
 /** Does what an item says, tells what was done with Undo beside it, and leaves the User View where it closes. */
 export function useAct(subject: Subject, close: "back" | `/${string}`) {
@@ -27,7 +28,7 @@ export function useAct(subject: Subject, close: "back" | `/${string}`) {
       if (close === "back") router.replace(`/chats/${userId}`);
       else router.push(`/chats/${userId}`);
     } else if (closes) {
-      if (close === "back") router.back();
+      if (close === "back") leaveView();
       else router.push(close);
     }
   };

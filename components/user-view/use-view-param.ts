@@ -18,6 +18,17 @@ export function setViewParams(changes: Record<string, string | null>, how: "push
     else query.set(name, value);
   }
   const address = query.size > 0 ? `?${query}` : window.location.pathname;
-  if (how === "push") window.history.pushState(null, "", address);
-  else window.history.replaceState(null, "", address);
+  const steps = stepsWithin();
+  if (how === "push") window.history.pushState({ steps: steps + 1 }, "", address);
+  else window.history.replaceState({ steps }, "", address);
+}
+
+/** How many steps of its own a view has behind it in the history. */
+export function stepsWithin(): number {
+  return Number(window.history.state?.steps) || 0;
+}
+
+/** Goes back to where the view was opened from, over all steps of its own. */
+export function leaveView(): void {
+  window.history.go(-1 - stepsWithin());
 }

@@ -1,24 +1,27 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { closeTop } from "@/components/ui/escape";
 import { Toaster } from "@/components/ui/toast";
 import { Shell } from "@/components/user-link";
+import { leaveView } from "./use-view-param";
 
 /** The User View over the list it was opened from; closing goes back to it. */
 export function UserModal({ children }: { children: ReactNode }) {
-  const router = useRouter();
   // The dialog has no trigger of its own: without this the focus is lost with it.
   const [opener] = useState(() => (typeof document === "undefined" ? null : document.activeElement));
   return (
-    <Dialog.Root open onOpenChange={(open) => open || router.back()}>
+    <Dialog.Root open onOpenChange={(open) => open || leaveView()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-20 bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
+          onEscapeKeyDown={(event) => {
+            if (closeTop()) event.preventDefault();
+          }}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             (event.currentTarget as HTMLElement).focus();
