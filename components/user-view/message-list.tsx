@@ -23,6 +23,8 @@ type Props = Start & {
   botName: string;
   timeZone: string;
   now: number;
+  /** Whether the anchor stands unmarked. */
+  quiet: boolean;
   /** With the bot's lines among the others. */
   log: boolean;
   onLatest: () => void;
@@ -44,6 +46,7 @@ export function MessageList({
   botName,
   timeZone,
   now,
+  quiet,
   log,
   onLatest,
   tail,
@@ -127,7 +130,7 @@ export function MessageList({
                   botName={botName}
                   timeZone={timeZone}
                   closesGroup={!sameGroup(line, lines[i + 1])}
-                  marked={line.id === anchor}
+                  marked={line.id === anchor && !quiet}
                   ofChat={chat !== null && line.chat === chat}
                 />
               </Fragment>

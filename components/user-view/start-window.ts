@@ -19,7 +19,7 @@ export async function startWindow(agent: Agent, userId: number, params: ViewPara
   const { chat, log } = params;
   const cursor = await liveCursor();
   const [anchor, read] = await Promise.all([
-    params.message ?? (chat ? firstMessageOfChat(agent, userId, chat) : null),
+    params.hit ?? params.message ?? (chat ? firstMessageOfChat(agent, userId, chat) : null),
     readThrough(agent, userId),
   ]);
   const start = { cursor, readThrough: read, anchor, chat };

@@ -1,22 +1,34 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { fetchWindow, type Place } from "./fetch-window";
 import { useViewParam } from "./use-view-param";
 import type { Start } from "./user-view-body";
 
-/** Where the conversation stands, and how to go elsewhere in it; each going is a new list (another `turn`). */
+/** Where the conversation stands, and how to go elsewhere in it; each going is a new list (another `turn`). Of two
+ * goings the later counts. A line that one goes back to `quietly` is not marked. */
 export function useConversation(userId: number, start: Start) {
-  const [at, setAt] = useState({ ...start, turn: 0 });
+  const [at, setAt] = useState({ ...start, turn: 0, quiet: false });
+  const goings = useRef(0);
   const log = useViewParam("log")[0] === "1";
-  const go = async (place: Place) => {
+  const go = async (place: Place, how?: "quietly") => {
+    goings.current += 1;
+    const going = goings.current;
     try {
       const next = await fetchWindow(userId, place, log);
-      setAt(({ turn }) => ({ ...next, turn: turn + 1 }));
+      if (going !== goings.current) return;
+      setAt(({ turn }) => ({ ...next, turn: turn + 1, quiet: how === "quietly" }));
     } catch {
-      const query = new URLSearchParams(place === "newest" ? {} : place);
-      window.location.assign(`${window.location.pathname}?${query}`);
+      if (going === goings.current) loadPage(place);
     }
   };
   return { at, log, go };
+}
+
+/** The same place as a page of its own. */
+function loadPage(place: Place): void {
+  const query = new URLSearchParams(window.location.search);
+  for (const name of ["message", "chat", "before", "after", "hit"]) query.delete(name);
+  for (const [name, value] of Object.entries(place === "newest" ? {} : place)) query.set(name, value);
+  window.location.assign(`${window.location.pathname}?${query}`);
 }

@@ -19,6 +19,8 @@ const shape = z.object({
   chats: place,
   /** What is sought in this chat; "" where the field is open and empty, null where there is none. */
   q: z.string().trim().max(200).nullable().catch(null).default(null),
+  /** The hit that one has gone to. */
+  hit: place,
   log: switchedOn,
   transcript: switchedOn,
   tab: z.enum(["information", "history", "crm"]).nullable().catch(null).default(null),

@@ -43,17 +43,7 @@ beforeAll(async () => {
   tag = (await pool().query("INSERT INTO tags (name) VALUES ('VIP') RETURNING id")).rows[0].id;
 });
 
-const viewParams = {
-  message: null,
-  before: null,
-  after: null,
-  chat: null,
-  chats: null,
-  q: null,
-  log: false,
-  transcript: false,
-  tab: null,
-};
+const noParams = await viewParams({});
 
 /** All that one agent has on his screens, as read now. */
 async function readAll(agent: Agent) {
@@ -61,7 +51,7 @@ async function readAll(agent: Agent) {
   const heads = new Map<number, unknown>();
   let cursor: string | null = null;
   for (const user of users) {
-    const start = await startWindow(agent, user, viewParams);
+    const start = await startWindow(agent, user, noParams);
     cursor ??= start.cursor;
     conversations.set(user, linesOfWindow(start.window));
     heads.set(user, await userById(agent, user));
@@ -96,7 +86,7 @@ async function browserOf(agent: Agent) {
         named.set(userId, (named.get(userId) ?? new Set()).add(ref));
       }
       for (const [user, refs] of named) {
-        const found = unpack(await namedLines(agent, user, [...refs], viewParams));
+        const found = unpack(await namedLines(agent, user, [...refs], noParams));
         shown.conversations.set(
           user,
           upserted(shown.conversations.get(user)!, [...refs], found, { follows: true }),
