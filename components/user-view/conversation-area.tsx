@@ -26,5 +26,11 @@ export function ConversationArea({ conversation, talk, ...facts }: Props) {
   const { at, log, go } = conversation;
   const { turn, ...place } = at;
   const list = { ...place, ...facts, log, onLatest: () => go("newest") };
-  return talk ? <Conversation {...talk} turn={turn} list={list} /> : <MessageList key={turn} {...list} />;
+  return (
+    <div className="area">
+      <div className="area-list">
+        {talk ? <Conversation {...talk} turn={turn} list={list} /> : <MessageList key={turn} {...list} />}
+      </div>
+    </div>
+  );
 }

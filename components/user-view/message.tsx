@@ -1,6 +1,7 @@
 "use client";
 
 import { useContext } from "react";
+import { Marks } from "@/components/chat-search/marks";
 import { clockTime } from "@/lib/calendar";
 import { sentAt } from "@/lib/sent-at";
 import { Attachments } from "./attachments";
@@ -31,19 +32,21 @@ type Props = {
 /** One line of the conversation: users on the left, agents and the bot on the right, the system in the middle. */
 export function Message({ line, userId, botName, timeZone, closesGroup, marked, ofChat }: Props) {
   const { id, kind, text, name, status, extra } = line;
+  const hit = useContext(Marks)?.hit;
+  const current = hit ? hit === id : marked;
   const ms = sentAt(id);
   const time = <time dateTime={new Date(ms).toISOString()}>{clockTime(ms, timeZone)}</time>;
   const centred = kind === "event" || kind === "system";
   return (
     <article
       data-message-id={id}
-      className={`m ${kind}${marked ? " marked" : ""}${ofChat ? " of-chat" : ""}`}
-      aria-current={marked || undefined}
+      className={`m ${kind}${current ? " marked" : ""}${ofChat ? " of-chat" : ""}`}
+      aria-current={current || undefined}
     >
       {kind === "whisper" && <small className="wh">Whisper from {name}</small>}
       {text && (
         <p className="b" dir="auto">
-          {extra?.links ? <MessageText text={text} links={extra.links} /> : text}
+          <MessageText text={text} links={extra?.links} />
           {centred && <> · {time}</>}
         </p>
       )}
