@@ -3,6 +3,7 @@ import { RecentChanges } from "@/components/live/recent-changes";
 import { type Lines, linesOfWindow, upserted } from "@/components/user-view/live-lines";
 import { unpack } from "@/components/user-view/message-window";
 import { namedLines, startWindow } from "@/components/user-view/start-window";
+import { viewParams } from "@/components/user-view/view-params";
 import { inTransaction, pool } from "@/db/client";
 import { recordChange } from "@/db/live";
 import type { Agent } from "@/db/queries/agents";
