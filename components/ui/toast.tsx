@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "./button";
+import { isTyping } from "./is-typing";
 
 export type Toast = { text: string; undo?: () => void };
 
@@ -26,6 +27,20 @@ function subscribe(listener: () => void): () => void {
 export function showToast(next: Toast | null): void {
   toast = next;
   tell();
+}
+
+/** What was done last and can still be taken back, for whoever offers it beside the toast. */
+export function useUndo(): Toast | null {
+  return useSyncExternalStore(
+    subscribe,
+    () => (toast?.undo ? toast : null),
+    () => null,
+  );
+}
+
+export function takeBack(toast: Toast): void {
+  showToast(null);
+  toast.undo?.();
 }
 
 /** Where toasts appear: once in the desk, and once more in every modal. */
@@ -70,15 +85,10 @@ function ToastButtons({ toast }: { toast: Toast }) {
     const leave = setTimeout(() => showToast(null), shownFor);
     return () => clearTimeout(leave);
   }, [held]);
-  const undo = () => {
-    showToast(null);
-    toast.undo?.();
-  };
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "z" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-      showToast(null);
-      toast.undo?.();
+      takeBack(toast);
     };
     if (!toast.undo) return;
     document.addEventListener("keydown", onKeyDown);
@@ -94,7 +104,7 @@ function ToastButtons({ toast }: { toast: Toast }) {
       onBlur={() => setHeld(false)}
     >
       {toast.undo && (
-        <Button look="quiet" onClick={undo} aria-keyshortcuts="z" className="text-accent!">
+        <Button look="quiet" onClick={() => takeBack(toast)} aria-keyshortcuts="z" className="text-accent!">
           Undo
           <span aria-hidden="true" className="key max-md:hidden">
             Z
@@ -105,12 +115,5 @@ function ToastButtons({ toast }: { toast: Toast }) {
         <X />
       </Button>
     </span>
-  );
-}
-
-function isTyping({ target }: KeyboardEvent): boolean {
-  return (
-    target instanceof Element &&
-    target.closest("input, textarea, select, [contenteditable], [role=menu]") !== null
   );
 }
