@@ -5,6 +5,7 @@ import { type ComponentType, lazy, Suspense, useId, useRef, useState } from "rea
 import { Button } from "@/components/ui/button";
 import type { MenuItem } from "@/lib/user-actions/menu";
 import type { Chosen, DialogProps, Subject } from "./chosen";
+import { useOfferMenu } from "./open-menu";
 import { useAct } from "./use-act";
 import { setViewParams } from "./use-view-param";
 
@@ -52,6 +53,7 @@ export function MoreMenu({ items, subject, close, atHand = [] }: Props) {
       setChosen({ item, subject });
     }
   };
+  useOfferMenu({ userName: subject.name, items, choose });
   const endDialog = () => {
     inDialog.current = false;
     setChosen(null);
