@@ -8,19 +8,23 @@ export const Shell = createContext<"modal" | "page" | "list">("list");
 
 type Props = {
   userId: number;
+  /** Where in the User View, as its address says it: "message=...&q=...". */
+  query?: string;
   className?: string;
   /** What it does, where its content does not say so. */
   label?: string;
   children: ReactNode;
 };
 
+export const userHref = (userId: number, query?: string) => `/users/${userId}${query ? `?${query}` : ""}`;
+
 /** The only way to link to a user. From a list the User View opens over it; in the modal it takes the other's place, so
  * that Close still goes back to the list; on the full page it is a page again. Prefetches when it is about to be used,
  * never merely because it is in view. */
-export function UserLink({ userId, className, label, children }: Props) {
+export function UserLink({ userId, query, className, label, children }: Props) {
   const [near, setNear] = useState(false);
   const shell = useContext(Shell);
-  const href = `/users/${userId}`;
+  const href = userHref(userId, query);
   const names = { "aria-label": label, title: label, className };
   if (shell === "page") {
     return (
