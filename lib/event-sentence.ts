@@ -52,6 +52,9 @@ const sentences: Record<string, (who: string, particulars: Particulars) => strin
       : `${who} reactivated this user`,
   addTag: (who, { data }) => `${who} added the tag ${data?.tag ?? ""}`.trimEnd(),
   removeTag: (who, { data }) => `${who} removed the tag ${data?.tag ?? ""}`.trimEnd(),
+  emailTranscript: (who, { data }) => `${who} mailed the transcript to ${data?.email ?? "an address"}`,
+  retryEmail: (who, { data }) =>
+    `${who} had the transcript mailed to ${data?.email ?? "an address"} once more`,
   updateDetails: (who, { data }) =>
     `${who} updated the details: ${Object.keys(data ?? {})
       .map((field) => fieldNames[field] ?? field)

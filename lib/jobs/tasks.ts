@@ -2,6 +2,7 @@ import { type DemoReceipt, takeDemoReceipt } from "@/lib/channels/demo-line";
 import { drainSends } from "@/lib/channels/drain-sends";
 import { simulate } from "@/lib/channels/simulator";
 import { type ErasureJob, erase, vacuum } from "./erase";
+import { type EmailJob, sendEmail } from "./send-email";
 import { sweep } from "./sweep";
 
 /** What each job does, with its payload: ids only. */
@@ -10,6 +11,7 @@ export const tasks = {
   demoReceipt: (receipt: DemoReceipt) => takeDemoReceipt(receipt),
   eraseUser: (one: ErasureJob) => erase(one),
   vacuumAfter: (one: ErasureJob) => vacuum(one),
+  sendEmail: (one: EmailJob) => sendEmail(one),
   simulate: (state: { nextLineAt: number }) => simulate(state),
   sweep: (_nothing: Record<string, never>) => sweep(),
 };

@@ -3,6 +3,7 @@ import { blockUser, unblockUser } from "./block";
 import { deactivateUser, reactivateUser } from "./deactivate";
 import type { Action } from "./define";
 import { deleteUser } from "./delete-user";
+import { emailTranscript, retryEmail } from "./email-transcript";
 import { finishChat } from "./finish-chat";
 import { openChat } from "./open-chat";
 import { retryMessage, sendMessage } from "./send-message";
@@ -36,6 +37,8 @@ export const userActions: Record<string, Action<unknown>> = {
   sendMessage,
   retryMessage,
   whisper,
+  emailTranscript,
+  retryEmail,
   addTag,
   removeTag,
 };

@@ -3,7 +3,7 @@ import { closePool, pool } from "@/db/client";
 import { runningEmbedded } from "@/db/embedded";
 import { checksums } from "@/tests/checksums";
 import { type Server, startServer } from "@/tests/e2e/server";
-import { type Desk, openGoldenDesk, type Somebody, userOf } from "@/tests/golden/desk";
+import { type Desk, inputOf, openGoldenDesk, type Somebody, userOf } from "@/tests/golden/desk";
 import { post } from "@/tests/golden/post";
 import { states } from "@/tests/golden/states";
 import { type Cell, mayDo, roleSets, table } from "@/tests/golden/table";
@@ -41,8 +41,8 @@ const cellsOf = (state: string): Asked[] =>
     desk.askers.map((asker) => ({ action, cell: row[state]!, asker })),
   );
 const allowed = ({ cell, asker }: Asked) => asker.role in roleSets && mayDo(cell, roleSets[asker.role]!);
-const ask = ({ action, asker: { secret } }: Asked, userId: number | string) =>
-  post({ url: server.url, secret, action, userId, input: desk.inputs[action] ?? {} });
+const ask = ({ action, asker }: Asked, userId: number | string) =>
+  post({ url: server.url, secret: asker.secret, action, userId, input: inputOf(desk, action, asker) });
 
 const lanes = 4;
 

@@ -5,7 +5,7 @@ import { states, type Those } from "@/tests/golden/states";
 import { roleSets } from "@/tests/golden/table";
 import { userIn } from "@/tests/situations";
 
-export type Somebody = { role: string; id: number; secret: string };
+export type Somebody = { role: string; id: number; secret: string; email: string };
 
 /** Who asks, and what an action is asked with. */
 export type Desk = {
@@ -16,10 +16,13 @@ export type Desk = {
   held: number;
 };
 
+const emailOf = (name: string) => `${name.toLowerCase().replaceAll(/[^a-z]/g, "-")}@golden.example`;
+
 const someone = async (name: string, disabled = false) => {
   const { rows } = await pool().query<{ id: number }>(
-    "INSERT INTO agents (name, demo, disabled_at) VALUES ($1, true, CASE WHEN $2 THEN now() END) RETURNING id",
-    [name, disabled],
+    `INSERT INTO agents (name, email, demo, disabled_at)
+     VALUES ($1, $3, true, CASE WHEN $2 THEN now() END) RETURNING id`,
+    [name, disabled, emailOf(name)],
   );
   return rows[0]!.id;
 };
@@ -42,7 +45,7 @@ export async function openGoldenDesk(): Promise<Desk> {
         id,
       ]);
     }
-    askers.push({ role, id, secret });
+    askers.push({ role, id, secret, email: emailOf(role) });
   }
   // Nobody is offline: routing leaves his chats with him.
   await pool().query("INSERT INTO agent_presence SELECT id, '2099-01-01' FROM agents");
@@ -72,14 +75,24 @@ async function openInputs(kim: number): Promise<Pick<Desk, "inputs" | "held">> {
     retryMessage: { message: failed },
     addTag: { tag: String(fresh) },
     removeTag: { tag: String(held) },
+    retryEmail: { email: failed },
   };
   return { inputs, held: held! };
 }
 
-/** The line of every user that could not be sent. */
+/** With what an agent asks for an action: mails go to himself. */
+export function inputOf(
+  { inputs }: Desk,
+  action: string,
+  { email }: { email: string | null },
+): Record<string, string> {
+  return action === "emailTranscript" ? { to: email ?? "" } : (inputs[action] ?? {});
+}
+
+/** The line, and the mail, of every user that could not be sent. */
 const failed = messageId(Date.parse("2026-11-02T09:00:00Z"), { ref: "golden" });
 
-/** A user in this state as this agent sees him, with one tag and, in his open chat, one line that failed. */
+/** A user in this state as this agent sees him, with one tag and, in his open chat, one line that failed; so did a mail. */
 export async function userOf(desk: Desk, state: string, me: number): Promise<number> {
   const those: Those = { me, bob: desk.bob, gone: desk.gone };
   const id = await userIn(states[state]!(those));
@@ -88,6 +101,10 @@ export async function userOf(desk: Desk, state: string, me: number): Promise<num
     `INSERT INTO messages (user_id, id, chat_id, sender, body, status) SELECT $1, $2, id, 'agent', 'Lost', 'failed'
      FROM chats WHERE user_id = $1 AND status <> 'finished'`,
     [id, failed],
+  );
+  await pool().query(
+    `INSERT INTO emails (user_id, id, agent_id, recipient, choices, status) VALUES ($1, $2, $3, 'me@golden.example', '{}', 'failed')`,
+    [id, failed, me],
   );
   return id;
 }
