@@ -28,8 +28,9 @@ function askOffset(ms: number, timeZone: string): number {
   return Date.UTC(year!, month! - 1, day!, hour!, minute!, second!) - Math.floor(ms / 1000) * 1000;
 }
 
-/** The same, asked twice for a whole day of UTC and again only on the days on which clocks change: Intl is slow. */
-function offset(ms: number, timeZone: string): number {
+/** How far a zone's clocks are ahead of UTC at this moment, in ms. Intl is slow: it is asked twice for a whole day of UTC
+ * and again only on the days on which clocks change. */
+export function offset(ms: number, timeZone: string): number {
   const day = Math.floor(ms / dayLength);
   const key = `${timeZone} ${day}`;
   let known = offsets.get(key);
@@ -84,6 +85,17 @@ export function dayLabel(ms: number, timeZone: string, now: number): string {
   return `${weekdays[date.getUTCDay()]} ${dayAndMonth(date)}${sameYear ? "" : ` ${year}`}`;
 }
 
+/** 17 November 2025, of a day as 2025-11-17. */
+export function plainDay(day: string): string {
+  const date = new Date(day);
+  return `${dayAndMonth(date)} ${date.getUTCFullYear()}`;
+}
+
+/** Tuesday 17 November 2025, of a date whose UTC parts are the zone's own. */
+export function longDay(date: Date): string {
+  return `${weekdays[date.getUTCDay()]} ${dayAndMonth(date)} ${date.getUTCFullYear()}`;
+}
+
 /** For a narrow column: 14:02 today, 17 Nov this year, 17 Nov 2025 before. */
 export function listTime(ms: number, timeZone: string, now: number): string {
   if (dayNumber(ms, timeZone) === dayNumber(now, timeZone)) return clockTime(ms, timeZone);
@@ -102,8 +114,7 @@ export function dateAndTime(ms: number, timeZone: string): string {
 /** The exact time, to the second and with its zone. */
 export function exactTime(ms: number, timeZone: string): string {
   const date = local(ms, timeZone);
-  const day = `${weekdays[date.getUTCDay()]} ${dayAndMonth(date)} ${date.getUTCFullYear()}`;
-  return `${day}, ${clockTime(ms, timeZone)}:${two(date.getUTCSeconds())} (${timeZone})`;
+  return `${longDay(date)}, ${clockTime(ms, timeZone)}:${two(date.getUTCSeconds())} (${timeZone})`;
 }
 
 /** How long something took: 45 s, 12 min, 3 h 04 min, 2 d 3 h. */

@@ -1,6 +1,6 @@
-import { stringify } from "csv-stringify/sync";
 import type { Agent } from "@/db/queries/agents";
 import { listUsers, type UserRow } from "@/db/queries/users-list";
+import { csvHeader, csvRows } from "@/lib/csv";
 import type { UsersFilter } from "@/lib/users-filter";
 
 const batch = 1000;
@@ -22,12 +22,12 @@ const columns: Record<string, (user: UserRow) => string | number | null> = {
 
 /** The whole filtered list as CSV, a batch at a time; a cell that a spreadsheet would run starts with '. */
 export async function* usersCsv(agent: Agent, filter: UsersFilter): AsyncGenerator<string> {
-  yield stringify([Object.keys(columns)], { bom: true });
+  yield csvHeader(Object.keys(columns));
   let after: string | undefined;
   do {
     const page = await listUsers(agent, { ...filter, before: undefined, after }, batch);
     const rows = page.users.map((user) => Object.values(columns).map((value) => value(user)));
-    yield stringify(rows, { escape_formulas: true });
+    yield csvRows(rows);
     after = page.next ?? undefined;
   } while (after);
 }
