@@ -74,6 +74,7 @@ export async function ChatView({ agent, user, params, list }: Props) {
         agentName={agent.name}
         botName={user.chatbot ?? "Bot"}
         timeZone={agent.timeZone}
+        botLog={agent.permissions.has("viewBotLog")}
         now={now}
         talk={talk}
       />

@@ -1,5 +1,6 @@
 "use client";
 
+import { LogSwitch } from "@/components/bot-log/log-switch";
 import { Conversation, type Talk } from "@/components/chat/conversation";
 import { MessageList } from "./message-list";
 import type { useConversation } from "./use-conversation";
@@ -12,6 +13,8 @@ export type ConversationFacts = {
   /** Who speaks when the bot does. */
   botName: string;
   timeZone: string;
+  /** Whether he may see the bot log. */
+  botLog: boolean;
   now: number;
 };
 
@@ -22,12 +25,14 @@ type Props = ConversationFacts & {
 };
 
 /** The conversation with all that stands around it, in the User View and on the chat pages. */
-export function ConversationArea({ conversation, talk, ...facts }: Props) {
+export function ConversationArea({ conversation, talk, botLog, ...facts }: Props) {
   const { at, log, go } = conversation;
   const { turn, ...place } = at;
-  const list = { ...place, ...facts, log, onLatest: () => go("newest") };
+  const showLog = log && botLog;
+  const list = { ...place, ...facts, showLog, onLatest: () => go("newest") };
   return (
     <div className="area">
+      {botLog && <LogSwitch on={showLog} />}
       <div className="area-list">
         {talk ? <Conversation {...talk} turn={turn} list={list} /> : <MessageList key={turn} {...list} />}
       </div>

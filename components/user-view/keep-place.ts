@@ -1,18 +1,30 @@
 import { flushSync } from "react-dom";
 
-/** Applies a change of the list at once and puts the first line in view back to where it stood. */
+/** Applies a change of the list at once and puts the first line in view that it leaves back to where it stood. */
 export function keepPlace(scroller: HTMLElement | null, change: () => void): void {
-  const inView = firstInView(scroller);
-  const before = inView?.getBoundingClientRect().top ?? 0;
+  const tops = linesFrom(scroller).map((line) => [line, line.getBoundingClientRect().top] as const);
   flushSync(change);
-  if (scroller && inView?.isConnected) scroller.scrollTop += inView.getBoundingClientRect().top - before;
+  const [stays, before] = tops.find(([line]) => line.isConnected) ?? [];
+  if (scroller && stays) scroller.scrollTop += stays.getBoundingClientRect().top - before!;
 }
 
 /** The line that one is reading: the first that is not above the edge. */
 export function firstInView(scroller: HTMLElement | null): HTMLElement | undefined {
-  const top = scroller?.getBoundingClientRect().top ?? 0;
-  const lines = scroller?.querySelectorAll<HTMLElement>("[data-message-id]") ?? [];
-  return Array.from(lines).find((line) => line.getBoundingClientRect().bottom > top);
+  return linesFrom(scroller)[0];
+}
+
+/** A page around this line fills the screen above and below. */
+export function lineInMiddle(scroller: HTMLElement | null): HTMLElement | undefined {
+  return linesFrom(scroller, 0.5)[0] ?? linesFrom(scroller)[0];
+}
+
+/** The lines from the upper edge on, or from so far down. */
+function linesFrom(scroller: HTMLElement | null, down = 0): HTMLElement[] {
+  const frame = scroller?.getBoundingClientRect();
+  const top = frame ? frame.top + frame.height * down : 0;
+  const lines = Array.from(scroller?.querySelectorAll<HTMLElement>("[data-message-id]") ?? []);
+  const first = lines.findIndex((line) => line.getBoundingClientRect().bottom > top);
+  return first < 0 ? [] : lines.slice(first);
 }
 
 const nearly = 40;

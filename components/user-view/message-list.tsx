@@ -5,7 +5,7 @@ import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef } from "re
 import { dateAndTime, dayLabel, exactTime } from "@/lib/calendar";
 import { sentAt } from "@/lib/sent-at";
 import { LateLine } from "./late-line";
-import { beginsDay, sameGroup } from "./line-groups";
+import { beginsChat, beginsDay, continues } from "./line-groups";
 import { ListEnd } from "./list-end";
 import type { Applied } from "./live-lines";
 import { Message } from "./message";
@@ -26,7 +26,7 @@ type Props = Start & {
   /** Whether the anchor stands unmarked. */
   quiet: boolean;
   /** With the bot's lines among the others. */
-  log: boolean;
+  showLog: boolean;
   onLatest: () => void;
   /** What stands under the newest line. */
   tail?: (lines: Line[]) => ReactNode;
@@ -43,19 +43,20 @@ export function MessageList({
   anchor,
   chat,
   readThrough,
+  log: drawnWithLog,
   botName,
   timeZone,
   now,
   quiet,
-  log,
+  showLog: log,
   onLatest,
   tail,
 }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const arrival = useRef<(arrived: Applied, follows: boolean) => void>(() => {});
-  const { lines, more, loading, failed, load } = useMessageWindows({
+  const { lines, more, loading, failed, load, reading } = useMessageWindows({
     userId,
-    start: { window: first, cursor },
+    start: { window: first, cursor, log: drawnWithLog },
     log,
     scroller,
     onArrival: (arrived, follows) => arrival.current(arrived, follows),
@@ -69,6 +70,7 @@ export function MessageList({
     scroller,
   });
   arrival.current = arrive;
+  const withLog = log ? "&log=1" : "";
 
   useLayoutEffect(() => {
     if (anchor)
@@ -90,6 +92,11 @@ export function MessageList({
     return () => element.removeEventListener("scroll", loadWhatComesNear);
   }, [load]);
 
+  // Read anew, the lines may fill less of the screen.
+  useEffect(() => {
+    if (reading > 0) scroller.current?.dispatchEvent(new Event("scroll"));
+  }, [reading]);
+
   return (
     <>
       {/* Reversed, so that the newest line is in view before any script runs. */}
@@ -109,7 +116,7 @@ export function MessageList({
             loading={loading === "before"}
             failed={failed === "before"}
             onLoad={load}
-            href={lines[0] && `?before=${lines[0].id}`}
+            href={lines[0] && `?before=${lines[0].id}${withLog}`}
           >
             {lines.length > 0 ? "Start of conversation" : "Nothing has been said yet"}
           </ListEnd>
@@ -121,15 +128,15 @@ export function MessageList({
                   <h3 className="day">{dayLabel(sentAt(line.id), timeZone, now)}</h3>
                 )}
                 {line.id === unreadFrom && <p className="session unread">New</p>}
-                {line.chat !== null && line.chat !== previous?.chat && (
-                  <p className="session">Chat of {dateAndTime(sentAt(line.chat), timeZone)}</p>
+                {beginsChat(lines, i) && (
+                  <p className="session">Chat of {dateAndTime(sentAt(line.chat!), timeZone)}</p>
                 )}
                 <Message
                   line={line}
                   userId={userId}
                   botName={botName}
                   timeZone={timeZone}
-                  closesGroup={!sameGroup(line, lines[i + 1])}
+                  closesGroup={!continues(lines, i)}
                   marked={line.id === anchor && !quiet}
                   ofChat={chat !== null && line.chat === chat}
                 />
@@ -142,7 +149,7 @@ export function MessageList({
             loading={loading === "after"}
             failed={failed === "after"}
             onLoad={load}
-            href={lines.at(-1) && `?after=${lines.at(-1)?.id}`}
+            href={lines.at(-1) && `?after=${lines.at(-1)?.id}${withLog}`}
           />
           {!more.after && tail?.(lines)}
         </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useContext } from "react";
+import { BotLine } from "@/components/bot-log/bot-line";
 import { Marks } from "@/components/chat-search/marks";
 import { clockTime } from "@/lib/calendar";
 import { sentAt } from "@/lib/sent-at";
@@ -37,14 +38,16 @@ export function Message({ line, userId, botName, timeZone, closesGroup, marked, 
   const ms = sentAt(id);
   const time = <time dateTime={new Date(ms).toISOString()}>{clockTime(ms, timeZone)}</time>;
   const centred = kind === "event" || kind === "system";
+  const signed = !centred && kind !== "log";
   return (
     <article
       data-message-id={id}
-      className={`m ${kind}${current ? " marked" : ""}${ofChat ? " of-chat" : ""}`}
+      className={`m ${kind === "log" ? "bot-step" : kind}${current ? " marked" : ""}${ofChat ? " of-chat" : ""}`}
       aria-current={current || undefined}
     >
       {kind === "whisper" && <small className="wh">Whisper from {name}</small>}
-      {text && (
+      {kind === "log" && <BotLine line={line} time={time} marked={current} />}
+      {text && kind !== "log" && (
         <p className="b" dir="auto">
           <MessageText text={text} links={extra?.links} />
           {centred && <> · {time}</>}
@@ -56,7 +59,7 @@ export function Message({ line, userId, botName, timeZone, closesGroup, marked, 
           Failed{extra?.error ? `: ${extra.error}` : ""} {kind === "agent" && <Retry id={id} />}
         </p>
       )}
-      {!centred && (closesGroup || status === "failed") && (
+      {signed && (closesGroup || status === "failed") && (
         <p className="meta">
           {kind !== "user" && kind !== "whisper" && `${name ?? (kind === "bot" ? botName : "Agent")} · `}
           {time}

@@ -7,6 +7,7 @@ import {
   pageAfter,
   pageAround,
   pageBefore,
+  showsBotLog,
 } from "@/db/queries/messages";
 import { liveCursor } from "@/lib/live/bus";
 import type { MessageWindow } from "./message-window";
@@ -22,7 +23,7 @@ export async function startWindow(agent: Agent, userId: number, params: ViewPara
     params.hit ?? params.message ?? (chat ? firstMessageOfChat(agent, userId, chat) : null),
     readThrough(agent, userId),
   ]);
-  const start = { cursor, readThrough: read, anchor, chat };
+  const start = { cursor, readThrough: read, anchor, chat, log: showsBotLog(agent, log) };
   if (anchor) return { ...start, window: pack(await pageAround(agent, userId, anchor, log)) };
   const page = params.before
     ? pageBefore(agent, userId, params.before, log)

@@ -73,7 +73,7 @@ export function useArrivals({ lines, readThrough, userName, agentName, now, scro
 }
 
 const noIds: ReadonlySet<string> = new Set();
-const isSaid = ({ kind }: Line) => kind !== "event" && kind !== "system";
+const isSaid = ({ kind }: Line) => kind !== "event" && kind !== "system" && kind !== "log";
 
 /** The first line of the user after the agent's read mark. */
 function firstUnread(lines: Line[], readThrough: string | null): string | null {

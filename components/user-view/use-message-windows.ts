@@ -2,16 +2,16 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { useLive, useLiveConnection } from "@/components/live/live-provider";
-import type { LiveChanges } from "@/lib/live/change";
+import type { LiveChange, LiveChanges } from "@/lib/live/change";
 import { fetchLines, fetchWindow, mostNamed } from "./fetch-window";
-import { firstInView, isAtBottom, keepPlace } from "./keep-place";
+import { isAtBottom, keepPlace, lineInMiddle } from "./keep-place";
 import { type Applied, type End, joined, type Lines, linesOfWindow, upserted } from "./live-lines";
 import type { Start } from "./user-view-body";
 
 type Loading = { loading: End | null; failed: End | null };
 type Options = {
   userId: number;
-  start: Pick<Start, "window" | "cursor">;
+  start: Pick<Start, "window" | "cursor" | "log">;
   /** With the bot's lines among the others. */
   log: boolean;
   scroller: RefObject<HTMLElement | null>;
@@ -47,6 +47,11 @@ export function useMessageWindows({ userId, start, log, scroller, onArrival }: O
 
   const asked = useRef(new Set<string>());
   const lost = useRef(false);
+  const [reading, setReading] = useState(0);
+  /** What the lines on the page were asked with, and what they are to be asked with. */
+  const shownLog = useRef(start.log);
+  const wantedLog = useRef(log);
+  wantedLog.current = log;
   const running = useRef(false);
   const retry = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(retry.current), []);
@@ -71,10 +76,15 @@ export function useMessageWindows({ userId, start, log, scroller, onArrival }: O
       const ids = [...asked.current].slice(0, mostNamed);
       // Forgotten before they are read: what changes once more meanwhile is asked for again.
       for (const id of ids) asked.current.delete(id);
-      const found = await fetchLines(userId, ids, log).catch((error) => {
+      const withLog = wantedLog.current;
+      const found = await fetchLines(userId, ids, withLog).catch((error) => {
         for (const id of ids) asked.current.add(id);
         throw error;
       });
+      if (withLog !== wantedLog.current) {
+        for (const id of ids) asked.current.add(id);
+        return;
+      }
       const follows = isAtBottom(scroller.current) && !now.current.more.after;
       const applied = upserted(now.current, ids, found, { follows });
       show({ ...now.current, lines: applied.lines, more: applied.more }, applied, follows);
@@ -83,26 +93,36 @@ export function useMessageWindows({ userId, start, log, scroller, onArrival }: O
     async function readAnew() {
       const before = now.current.lines.at(-1)?.id ?? "";
       const follows = isAtBottom(scroller.current) && !now.current.more.after;
-      const reading = firstInView(scroller.current)?.dataset.messageId;
+      const reading = lineInMiddle(scroller.current)?.dataset.messageId;
       asked.current.clear();
       const place = follows || !reading ? "newest" : { message: reading };
       lost.current = false;
-      const { window } = await fetchWindow(userId, place, log).catch((error) => {
+      const withLog = wantedLog.current;
+      const { window } = await fetchWindow(userId, place, withLog).catch((error) => {
         lost.current = true;
         throw error;
       });
+      shownLog.current = withLog;
       const fresh = linesOfWindow(window);
       const appended = fresh.more.after ? [] : fresh.lines.filter(({ id }) => id > before);
       show({ ...fresh, ...idle }, { ...fresh, appended, late: [], beyond: [] }, follows);
+      setReading((times) => times + 1);
     }
-  }, [userId, log, scroller, show]);
+  }, [userId, scroller, show]);
+
+  useEffect(() => {
+    if (log === shownLog.current) return;
+    lost.current = true;
+    void catchUp();
+  }, [log, catchUp]);
 
   const hear = useCallback(
     (changes: LiveChanges) => {
       if (changes === "everything") lost.current = true;
       else
         for (const change of changes)
-          if (change.userId === userId && change.ref && change.kind !== "read") asked.current.add(change.ref);
+          if (change.userId === userId && change.ref && concernsLines(change.kind, wantedLog.current))
+            asked.current.add(change.ref);
       void catchUp();
     },
     [userId, catchUp],
@@ -117,15 +137,16 @@ export function useMessageWindows({ userId, start, log, scroller, onArrival }: O
       const busy = { ...now.current, loading: end, failed: null };
       now.current = busy;
       setState(busy);
+      const withLog = wantedLog.current;
       try {
         const { window, cursor } = await fetchWindow(
           userId,
           end === "before" ? { before: edge.id } : { after: edge.id },
-          log,
+          withLog,
         );
         // Read anew meanwhile, the page ends elsewhere.
         const edgeNow = end === "before" ? now.current.lines[0] : now.current.lines.at(-1);
-        const fits = edgeNow?.id === edge.id;
+        const fits = edgeNow?.id === edge.id && withLog === shownLog.current;
         const next = { ...(fits ? joined(now.current, end, window) : now.current), ...idle };
         now.current = next;
         keepPlace(scroller.current, () => setState(next));
@@ -136,7 +157,11 @@ export function useMessageWindows({ userId, start, log, scroller, onArrival }: O
         setState(now.current);
       }
     },
-    [userId, log, scroller, connection, hear],
+    [userId, scroller, connection, hear],
   );
-  return { ...state, load };
+  return { ...state, load, reading };
+}
+
+function concernsLines(kind: LiveChange["kind"], log: boolean): boolean {
+  return kind === "message" || kind === "whisper" || kind === "event" || (kind === "log" && log);
 }

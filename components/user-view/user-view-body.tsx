@@ -16,6 +16,8 @@ export type Start = {
   cursor: string;
   anchor: string | null;
   chat: string | null;
+  /** Whether the bot's lines were asked for. */
+  log: boolean;
   /** Up to where the agent has read his chat with this user. */
   readThrough: string | null;
 };

@@ -48,6 +48,7 @@ export async function UserView({ agent, user, params, title, buttons }: Props) {
         agentName={agent.name}
         botName={user.chatbot ?? "Bot"}
         timeZone={agent.timeZone}
+        botLog={agent.permissions.has("viewBotLog")}
         now={now}
         tab={params.tab}
         information={<Information user={user} />}

@@ -36,7 +36,7 @@ const maya: Person = {
     {
       on: [5, "14:01"],
       script: `
-        log greeting intent: matched "order problem" | {"intent":"order_problem","confidence":0.93,"ms":41}
+        log greeting intent: matched "order problem" | {"matched":"order … without","intent":"order_problem","confidence":0.93,"ms":41}
         bot: Hola Maya! I can help with orders, refunds and returns. Which one is it?
         +40s user: Hello, order 48213 came without the lamp shade
         log order lookup: found 48213, 2 parcels, 1 delivered | {"order":"48213","parcels":2,"delivered":1,"ms":188}
@@ -58,9 +58,9 @@ const maya: Person = {
         log greeting intent: returning customer, chat 3 | {"returning":true,"chats":2,"ms":22}
         bot: Hola Maya! I can help with orders, refunds and returns. Which one is it?
         +95s user: Refund. The shade never came and I need it by Friday
-        log refund intent: matched "refund", order 48213 from the last chat | {"intent":"refund","confidence":0.88,"order":"48213","ms":57}
+        log refund intent: matched "refund", order 48213 from the last chat | {"matched":"refund","intent":"refund","confidence":0.88,"order":"48213","ms":57}
         +15s user: ¿Puedo hablar con alguien?
-        log handover asked: "hablar con alguien" | {"intent":"human","confidence":0.97,"language":"es"}
+        log handover asked: "hablar con alguien" | {"matched":"hablar con alguien","intent":"human","confidence":0.97,"language":"es"}
         bot: Claro que sí. Un momento, por favor.
         +72s accept bob
         +40s agent: Hola Maya, it is Bob again. I said two days and it did not come: I am sorry.
@@ -362,7 +362,8 @@ const priya: Person = {
         log greeting media: image received, 1080 x 1440 | {"media":"image/jpeg","ms":12}
         bot: Namaste Priya! Send me your order number or a photo.
         user: The paper of one Kumo has a tear. My nephew, a kite, a long story [kumo-torn.jpg]
-        log triage classify: torn paper, 0.91 | {"labels":[["torn_paper",0.91],["broken_frame",0.06]],"ms":640}
+        log triage classify: torn paper, 0.91 | {"matched":"torn_paper","confidence":0.91,"labels":[["torn_paper",0.91],["broken_frame",0.06]],"ms":640}
+        +1s log warranty lookup: no answer from the order system | {"error":"the order system did not answer within 3 s","attempt":2,"ms":3004}
         bot: That looks like a tear in the paper. A colleague from the workshop will look at it.
         accept bob
         agent: Hi Priya! I have seen worse. Would you mend it yourself if I send you the kit?

@@ -81,7 +81,7 @@ function botLogSql(selected: string): string {
 const sides = { older, newer, fromHere };
 
 /** Whether the bot's lines stand among the others; without the right they do not, whatever was asked. */
-function showsBotLog(agent: Agent, asked: boolean): boolean {
+export function showsBotLog(agent: Agent, asked: boolean): boolean {
   return asked && agent.permissions.has("viewBotLog");
 }
 

@@ -4,7 +4,16 @@ import { agentId, at, userId, xid8 } from "./columns";
 
 export const liveIds = pgSequence("live_ids");
 
-export const liveKinds = ["message", "whisper", "event", "read", "agent", "settings", "email"] as const;
+export const liveKinds = [
+  "message",
+  "whisper",
+  "event",
+  "log",
+  "read",
+  "agent",
+  "settings",
+  "email",
+] as const;
 
 /** What changed, in the order in which it can be seen: by transaction, then by id. Kept for a day. */
 export const live = pgTable(
@@ -15,7 +24,7 @@ export const live = pgTable(
     kind: text("kind", { enum: liveKinds }).notNull(),
     userId: bigint("user_id", { mode: "number" }),
     agentId: agentId(),
-    /** The id of the message, whisper or event. */
+    /** The id of the message, whisper, event or line of the bot log. */
     ref: text("ref"),
     at: at("at").notNull().defaultNow(),
   },

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { pool } from "@/db/client";
+import { inTransaction, pool } from "@/db/client";
+import { writeBotStep } from "@/db/writes/bot-log";
 import { addJob } from "@/lib/jobs/add-job";
-import { receive } from "./receive";
+import { type Received, receive } from "./receive";
 
 const everyMs = 5000;
 const lineEvery: [number, number] = [20_000, 60_000];
@@ -72,7 +73,21 @@ async function askOne(): Promise<void> {
     `${who} ${crowd} AND NOT ${open} AND (SELECT count(*) ${crowd} AND ${open}) < $1 ORDER BY random() LIMIT 1`,
     [mostOpen],
   );
-  if (rows[0]) await say(rows[0], questions);
+  const asked = rows[0] && (await say(rows[0], questions));
+  if (asked) await noteStep(asked.userId);
+}
+
+/** What the bot made of a question, as bots do. */
+async function noteStep(userId: number): Promise<void> {
+  await inTransaction(async (tx) => {
+    const { rows } = await tx.query<{ id: string }>(
+      "SELECT id FROM chats WHERE user_id = $1 AND status <> 'finished'",
+      [userId],
+    );
+    const data = { intent: "question", confidence: 0.81, ms: 36 };
+    const step = { userId, node: "greeting", event: "intent", body: "a question for the desk", data };
+    await writeBotStep(tx, { ...step, chatId: rows[0]?.id ?? null, at: Date.now() });
+  });
 }
 
 /** Somebody whose agent wrote last, some seconds ago, answers. */
@@ -86,7 +101,7 @@ async function answerOne(): Promise<void> {
   if (rows[0]) await say(rows[0], answers);
 }
 
-async function say(extra: Extra, lines: string[]): Promise<void> {
+function say(extra: Extra, lines: string[]): Promise<Received> {
   const body = lines[Math.floor(Math.random() * lines.length)]!;
-  await receive({ ...extra, externalId: `simulator:${randomUUID()}`, at: Date.now(), body });
+  return receive({ ...extra, externalId: `simulator:${randomUUID()}`, at: Date.now(), body });
 }

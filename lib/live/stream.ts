@@ -20,7 +20,7 @@ export async function changesSince(agent: Agent, cursor: Cursor | null): Promise
   return { after: cursor ? formatCursor(cursor) : "", cursor: formatCursor(at), changes, at };
 }
 
-/** Whispers only for those who may read them; with a chat that became his come those that were said before. */
+/** Whispers and the bot log only for those who may read them; with a chat that became his come those that were said before. */
 async function whatHeMayKnow(agent: Agent, rows: Numbered[]): Promise<LiveChange[]> {
   const whispers = rows.filter(({ kind }) => kind === "whisper");
   const events = rows.filter(({ kind }) => kind === "event");
@@ -29,6 +29,7 @@ async function whatHeMayKnow(agent: Agent, rows: Numbered[]): Promise<LiveChange
   const came = events.length > 0 && !all ? await whispersThatCameWith(agent, events) : [];
   const changes = rows
     .filter(({ kind, ref }) => kind !== "whisper" || readable.has(ref!))
+    .filter(({ kind }) => kind !== "log" || agent.permissions.has("viewBotLog"))
     .map(({ kind, userId, agentId, ref }) => ({ kind, userId, agentId, ref }));
   return [...changes, ...came.map((whisper) => ({ kind: "whisper" as const, agentId: null, ...whisper }))];
 }
