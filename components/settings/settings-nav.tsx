@@ -10,6 +10,7 @@ const pages = [
   ["tags", "Tags"],
   ["quick-replies", "Quick replies"],
   ["channels", "Channels"],
+  ["outbox", "Outbox"],
   ["audit", "Audit"],
   ["dead-sticks", "Dead sticks"],
   ["erasures", "Deleted users"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
+import { recordChange } from "@/db/live";
 import { recordEvent } from "@/db/writes/events";
 import { addJob } from "@/lib/jobs/add-job";
 import { address } from "@/lib/mail/address";
@@ -119,4 +120,5 @@ async function again(tx: Transaction, userId: number, id: string) {
 
 async function queue(tx: Transaction, userId: number, emailId: string): Promise<void> {
   await addJob(tx, "sendEmail", { userId, emailId }, { key: `email:${emailId}` });
+  await recordChange(tx, { kind: "email", ref: emailId });
 }
