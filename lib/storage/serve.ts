@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { encodeName } from "./encode-name";
 import { storage } from "./files";
 
 type File = { name: string; mediaType: string; storageKey: string };
@@ -28,14 +29,6 @@ export async function serveFile(request: Request, { name, mediaType, storageKey 
   if (range) headers.set("Content-Range", `bytes ${range.start}-${range.end}/${size}`);
   const body = Readable.toWeb(storage().read(storageKey, range ?? undefined)) as ReadableStream;
   return new Response(body, { status: range ? 206 : 200, headers });
-}
-
-/** RFC 5987 */
-function encodeName(name: string): string {
-  return encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16)}`,
-  );
 }
 
 /** One range of RFC 9110, inclusive; null when none (or several) is asked for. */

@@ -12,6 +12,16 @@ const [beforeEveryId, pastEveryId] = [
 ];
 const dayLength = 86_400_000;
 
+/** What can be read besides what everyone reads. */
+export type Readable = { whispers: boolean; log: boolean };
+
+export async function readableTo(agent: Agent, user: User): Promise<Readable> {
+  return {
+    whispers: await mayReadWhispersOf(agent, user.id),
+    log: agent.permissions.has("viewBotLog"),
+  };
+}
+
 export type Chosen = {
   selection: Selection;
   zone: string;
@@ -22,14 +32,15 @@ export type Chosen = {
 /** The lines that an agent's choices mean, with the clocks to read them by. */
 export async function chosenBy(agent: Agent, user: User, choices: Choices): Promise<Chosen> {
   const zone = choices.zone === "utc" ? "UTC" : agent.timeZone;
+  const readable = await readableTo(agent, user);
   const selection = {
     userId: user.id,
     after: beforeEveryId,
     until: pastEveryId,
     chat: null,
     events: choices.system && !choices.customer,
-    whispers: choices.whispers && !choices.customer && (await mayReadWhispersOf(agent, user.id)),
-    log: choices.log && !choices.customer && agent.permissions.has("viewBotLog"),
+    whispers: choices.whispers && !choices.customer && readable.whispers,
+    log: choices.log && !choices.customer && readable.log,
   };
   if (choices.scope === "chat") {
     const chat = choices.chat ?? (await latestChat(agent, user.id));

@@ -32,7 +32,7 @@ export function textWriter(user: User, zone: string, left: Left = null) {
   };
   return {
     lines: (batch: Batch): string[] => batch.rows.map((row) => write(row, batch)),
-    left: (): string | null => chat,
+    chat: (): string | null => chat,
   };
 }
 
