@@ -43,6 +43,7 @@ export async function restore(
     for (const named of [receiptsFile(dataDir), ...receipts]) await readReceipts(named);
     await client.query("COMMIT");
     await migrate(url);
+    await endMails(client);
     await beginLiveAnew(client);
     const deletedAgain = await applyReceipts(pool, dataDir, receipts);
     await eraseUnfinished(pool, dataDir);
@@ -99,6 +100,13 @@ async function holdSends(client: PoolClient, now: Date): Promise<void> {
     `INSERT INTO settings (key, value) VALUES ('sendsHeldSince', to_jsonb($1::text))
      ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
     [now.toISOString()],
+  );
+}
+
+/** Whether a mail that was waiting has gone since the backup nobody knows here: a person decides. */
+async function endMails(client: PoolClient): Promise<void> {
+  await client.query(
+    "UPDATE emails SET status = 'unconfirmed', error = 'A backup was restored: it may have been sent' WHERE status = 'queued'",
   );
 }
 

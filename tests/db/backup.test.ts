@@ -101,6 +101,20 @@ test("pending sends are held from the moment of the restore", async () => {
   expect(rows).toEqual([{ value: "2026-03-01T12:00:00.000Z" }]);
 });
 
+test("a mail that waited may have gone since, and is not sent again by itself", async () => {
+  await pool().query(
+    `INSERT INTO emails (user_id, id, agent_id, recipient, choices)
+     SELECT u.id, gen_random_uuid(), a.id, 'ada@desk.example', '{}' FROM users u, agents a`,
+  );
+  const withMail = path.join(folder, "mail.tar.gz");
+  await backup(pool(), { dataDir: home, file: withMail });
+  await pool().query("DELETE FROM emails");
+  const { pool: other, url, dataDir } = await nothingYet();
+  await restore(other, { url, dataDir, file: withMail });
+  const { rows } = await other.query("SELECT status, error FROM emails");
+  expect(rows).toEqual([{ status: "unconfirmed", error: expect.stringContaining("may have been sent") }]);
+});
+
 test("a screen that was open before the restore reads everything anew", async () => {
   const { pool: other, url, dataDir } = await nothingYet();
   await restore(other, { url, dataDir, file: archive });

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pool } from "@/db/client";
 import { type Agent, agentById } from "@/db/queries/agents";
+import { myEmails, outboxEmail, outboxPage } from "@/db/queries/emails";
 import { type EmailJob, sendEmail } from "@/lib/jobs/send-email";
+import { readMail } from "@/lib/mail/read";
 import { spool } from "@/lib/mail/spool";
-import { messageId } from "@/lib/message-id";
+import { firstIdAt, messageId } from "@/lib/message-id";
 import { act } from "@/lib/user-actions/door";
 import { type Cast, openDesk } from "@/tests/actions/cast";
 import { withDatabase } from "@/tests/database";
@@ -29,7 +31,16 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 beforeEach(async () => {
-  for (const table of ["emails", "events", "live", "messages", "chat_assignments", "chats", "users"])
+  for (const table of [
+    "emails",
+    "events",
+    "live",
+    "messages",
+    "whispers",
+    "chat_assignments",
+    "chats",
+    "users",
+  ])
     await pool().query(`DELETE FROM ${table}`);
   await pool().query("DELETE FROM graphile_worker._private_jobs");
   await pool().query("UPDATE agents SET disabled_at = NULL");
@@ -182,6 +193,7 @@ describe("what arrives", () => {
     if (whole) expect(mail.subject).toBe(`Conversation with ${name}`);
     else expect(name).toContain(mail.subject!.replace("Conversation with ", "").replace("…", ""));
     expect(mail.attachments[0]!.content.toString()).toContain(name);
+    for (const line of body.split("\n")) expect(mail.attachments[0]!.content.toString()).toContain(line);
   });
 
   test.each([
@@ -304,17 +316,7 @@ describe("a mail server that", () => {
     expect(await statusOf(job)).toEqual({ status: "sent", error: null });
   });
 
-  test("took it before this server was killed leaves it unconfirmed", async () => {
-    const job = await queued(desk.bob, own);
-    const killed = sendEmail(job, () => new Promise(() => {}));
-    await expect.poll(async () => (await emails())[0].tried_at).not.toBeNull();
-    await sendEmail(job);
-    expect(await statusOf(job)).toMatchObject({ status: "unconfirmed" });
-    expect(server.arrived).toEqual([]);
-    void killed;
-  });
-
-  test("answers after we had given it up is believed", async () => {
+  test("has it when this server is stopped leaves it unconfirmed; an answer that comes yet is believed", async () => {
     const job = await queued(desk.bob, own);
     let answer = (_posted: { sent: true }) => {};
     const slow = sendEmail(
@@ -326,6 +328,8 @@ describe("a mail server that", () => {
     );
     await expect.poll(async () => (await emails())[0].tried_at).not.toBeNull();
     await sendEmail(job);
+    expect(await statusOf(job)).toMatchObject({ status: "unconfirmed" });
+    expect(server.arrived).toEqual([]);
     answer({ sent: true });
     await slow;
     expect(await statusOf(job)).toEqual({ status: "sent", error: null });
@@ -333,6 +337,24 @@ describe("a mail server that", () => {
 });
 
 describe("what waits", () => {
+  test("goes with the rights that its sender has then", async () => {
+    const { rows } = await pool().query("SELECT id FROM chats");
+    await pool().query(
+      "INSERT INTO whispers (user_id, id, chat_id, agent_id, body) VALUES ($1, $2, $3, $4, 'Offer him a refund')",
+      [maya, messageId(Date.now()), rows[0].id, desk.sam.id],
+    );
+    const file = async () => server.arrived.pop()!.mail.attachments[0]!.content.toString();
+    await sendEmail(await queued(desk.sam, "sam@desk.example", { whispers: true }));
+    expect(await file()).toContain("Offer him a refund");
+    const job = await queued(desk.sam, "sam@desk.example", { whispers: true });
+    await pool().query("DELETE FROM agent_roles WHERE agent_id = $1", [desk.sam.id]);
+    await sendEmail(job);
+    expect(await file()).not.toContain("refund");
+    await pool().query("INSERT INTO agent_roles SELECT $1, id FROM roles WHERE name = 'Supervisor'", [
+      desk.sam.id,
+    ]);
+  });
+
   test("does not go out once its sender is disabled", async () => {
     const job = await queued(desk.bob, own);
     await pool().query("UPDATE agents SET disabled_at = now() WHERE id = $1", [desk.bob.id]);
@@ -368,6 +390,85 @@ describe("what waits", () => {
     await sendEmail(job);
     expect(await statusOf(job)).toEqual({ status: "kept", error: null });
     expect((await emails())[0].raw.toString()).toMatch(/^To: bob@desk\.example\r$/m);
+  });
+});
+
+describe("the outbox", () => {
+  const kept = async (agent: Agent, choices: object = {}) => {
+    process.env.SMTP_URL = "";
+    const job = await queued(agent, agent.email!, choices);
+    await sendEmail(job);
+    return job.emailId;
+  };
+  const rights = async (...names: string[]) => {
+    const { rows } = await pool().query(
+      "INSERT INTO roles (name, permissions) VALUES ($1, $2) RETURNING id",
+      [names.join(), names],
+    );
+    await pool().query("DELETE FROM agent_roles WHERE agent_id = $1", [desk.kim.id]);
+    await pool().query("INSERT INTO agent_roles VALUES ($1, $2)", [desk.kim.id, rows[0].id]);
+    return (await agentById(desk.kim.id))!;
+  };
+  const readableBy = async (agent: Agent) =>
+    Promise.all(
+      (await outboxPage(agent, null)).rows.map(
+        async ({ id }) => (await outboxEmail(agent, id))!.raw !== null,
+      ),
+    );
+
+  test("lists every mail for whoever manages the settings, and shows what stands in it as elsewhere", async () => {
+    await kept(desk.bob);
+    await kept(desk.sam, { log: true });
+    expect(await readableBy(desk.bob)).toEqual([]);
+    expect(await readableBy(await rights("manageSettings"))).toEqual([false, false]);
+    expect(await readableBy(await rights("manageSettings", "supervise"))).toEqual([false, true]);
+    expect(await readableBy(desk.ada)).toEqual([true, true]);
+    const kim = await rights("manageSettings", "blockUser");
+    const mine = await kept(kim);
+    expect((await outboxEmail(kim, mine))?.raw).toBeInstanceOf(Buffer);
+    expect(await outboxEmail(desk.bob, mine)).toBeNull();
+    expect(await outboxEmail(desk.ada, randomUUID())).toBeNull();
+  });
+
+  test("reads a mail as it would have arrived", async () => {
+    await pool().query("UPDATE users SET name = 'مايا 👩🏽‍🚀'");
+    await says(maya, "注文はどこですか", Date.parse("2026-11-20T10:00:00Z"));
+    const { raw } = (await outboxEmail(desk.ada, await kept(desk.bob)))!;
+    const mail = await readMail(raw!);
+    expect(Object.fromEntries(mail.heads)).toMatchObject({
+      To: own,
+      From: '"Bob" <desk@example.com>',
+      Subject: "Conversation with مايا 👩🏽‍🚀",
+    });
+    expect(mail.text).toContain("مايا 👩🏽‍🚀");
+    expect(mail.attachment!.text).toContain("注文はどこですか");
+  });
+
+  test("forgets a user who is being deleted at once", async () => {
+    const id = await kept(desk.bob);
+    await pool().query("UPDATE users SET deleting_at = now()");
+    expect((await outboxPage(desk.ada, null)).rows).toEqual([]);
+    expect(await outboxEmail(desk.ada, id)).toBeNull();
+    expect(await myEmails(desk.bob, maya, firstIdAt(0))).toEqual([]);
+  });
+
+  test("pages by fifties", async () => {
+    for (let i = 0; i < 51; i++) {
+      await pool().query(
+        "INSERT INTO emails (user_id, id, agent_id, recipient, choices) VALUES ($1, $2, $3, $4, '{}')",
+        [maya, messageId(Date.now(), { seq: i }), desk.bob.id, `${i}@customers.example`],
+      );
+    }
+    const first = await outboxPage(desk.ada, null);
+    expect([first.rows.length, first.more, first.rows[0]!.to]).toEqual([50, true, "50@customers.example"]);
+    const second = await outboxPage(desk.ada, first.rows.at(-1)!.id);
+    expect(second).toMatchObject({ rows: [{ to: "0@customers.example" }], more: false });
+  });
+
+  test("tells an agent how his own mails ended, and nobody else", async () => {
+    await kept(desk.bob);
+    expect(await myEmails(desk.bob, maya, firstIdAt(0))).toMatchObject([{ to: own, status: "kept" }]);
+    expect(await myEmails(desk.ada, maya, firstIdAt(0))).toEqual([]);
   });
 });
 
