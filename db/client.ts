@@ -22,7 +22,7 @@ export function openPool(connectionString: string, options: pg.PoolConfig = {}):
   return pool;
 }
 
-type Pools = { userViewPool?: pg.Pool; userViewPrepared?: pg.Pool };
+type Pools = { userViewPool?: pg.Pool; userViewPrepared?: pg.Pool; userViewSearch?: pg.Pool };
 const shared = globalThis as unknown as Pools;
 
 function databaseUrl(): string {
@@ -48,6 +48,21 @@ export async function prepared<Row extends pg.QueryResultRow>(
     options: `${planner} -c plan_cache_mode=force_generic_plan`,
   });
   return (await shared.userViewPrepared.query<Row>({ name, text, values })).rows;
+}
+
+/** Looking for words, on few connections of its own: the only plans left are a walk in the index's order and a bitmap of
+ * the word index, whatever the statistics say. */
+export async function searching<Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  shared.userViewSearch ??= openPool(databaseUrl(), {
+    max: 6,
+    statement_timeout: 4000,
+    options: `${planner} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_sort=off`,
+  });
+  return (await shared.userViewSearch.query<Row>({ name, text, values })).rows;
 }
 
 export type Transaction = pg.PoolClient;
@@ -79,8 +94,9 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): P
 }
 
 export async function closePool(): Promise<void> {
-  const closing = [shared.userViewPool, shared.userViewPrepared];
+  const closing = [shared.userViewPool, shared.userViewPrepared, shared.userViewSearch];
   shared.userViewPool = undefined;
   shared.userViewPrepared = undefined;
+  shared.userViewSearch = undefined;
   await Promise.all(closing.map((pool) => pool?.end()));
 }

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { searching } from "@/db/client";
+import type { channelKinds } from "@/db/schema/channels";
+import { decodeCursor, encodeCursor } from "@/lib/cursor";
+import { parseQuery, searchProblem } from "@/lib/search/parse-query";
+import type { Agent } from "./agents";
+import { countSql, indexSql, type Scope, type Source, sources, walkSql } from "./search-sql";
+import { whisperReader } from "./whispers";
+
+/** A line that was found, with whose it is. */
+export type MessageHit = {
+  id: string;
+  userId: number;
+  userName: string | null;
+  channel: (typeof channelKinds)[number];
+  chatId: string | null;
+  kind: "user" | "agent" | "bot" | "system" | "whisper" | "log";
+  agent: string | null;
+  text: string;
+};
+type Options = { before?: string; log?: boolean };
+
+const cursor = z.tuple([z.guid()]).rest(z.number().int().min(0));
+const pastEveryId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+const pageSizes = { everywhere: 20, chat: 50 };
+const near = 2000;
+const far = 20_000;
+/** So many hits among the nearest lines, and a page is likely to be full among those a little farther. */
+const promising = 3;
+export const countCap = 1000;
+
+/** The newest lines with all these words, whosever they are; 20 a page. */
+export async function searchMessages(
+  agent: Agent,
+  q: string,
+  { before, log }: Options,
+): Promise<{ hits: MessageHit[]; next: string | null }> {
+  if (searchProblem(q)) return { hits: [], next: null };
+  const [from, ...shown] = decodeCursor(before, cursor) ?? [pastEveryId];
+  const values = [from, shown, JSON.stringify(parseQuery(q))];
+  const { hits, more } = await newest(agent, "everywhere", values, log);
+  const last = hits.at(-1)?.id;
+  if (!more || !last) return { hits, next: null };
+  const users = hits.filter((hit) => hit.id === last).map((hit) => hit.userId);
+  return { hits, next: encodeCursor([last, ...(last === from ? shown : []), ...users]) };
+}
+
+/** The newest lines of one user with all these words, 50 a page, and how many there are. */
+export async function searchChat(
+  agent: Agent,
+  userId: number,
+  q: string,
+  { before, log }: Options,
+): Promise<{ hits: MessageHit[]; next: string | null; count: number; capped: boolean }> {
+  if (searchProblem(q)) return { hits: [], next: null, count: 0, capped: false };
+  const [from] = decodeCursor(before, cursor) ?? [pastEveryId];
+  const terms = JSON.stringify(parseQuery(q));
+  const [{ hits, more }, counts] = await Promise.all([
+    newest(agent, "chat", [from, userId, terms], log),
+    Promise.all(
+      sourcesFor(agent, log).map((name) =>
+        read<{ count: number }>(agent, name, "count", countSql(sources[name], countCap), [
+          pastEveryId,
+          userId,
+          terms,
+        ]),
+      ),
+    ),
+  ]);
+  const count = counts.reduce((sum, [row]) => sum + row!.count, 0);
+  return {
+    hits,
+    next: more ? encodeCursor([hits.at(-1)!.id]) : null,
+    count: Math.min(count, countCap),
+    capped: count > countCap,
+  };
+}
+
+type Name = keyof typeof sources;
+
+/** Whispers are looked for always, since their own rule says who reads them; the bot's lines only with the right. */
+function sourcesFor(agent: Agent, log = false): Name[] {
+  return log && agent.permissions.has("viewBotLog")
+    ? ["messages", "whispers", "log"]
+    : ["messages", "whispers"];
+}
+
+async function newest(agent: Agent, scope: Scope, values: unknown[], log?: boolean) {
+  const pageSize = pageSizes[scope];
+  const found = await Promise.all(
+    sourcesFor(agent, log).map((name) => newestOf(agent, name, scope, values, pageSize + 1)),
+  );
+  const hits = found.flat().sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
+  return { hits: hits.slice(0, pageSize), more: hits.length > pageSize };
+}
+
+/** A walk among the newest lines while that is promising, else by the index of words. */
+async function newestOf(agent: Agent, name: Name, scope: Scope, values: unknown[], limit: number) {
+  const source: Source = sources[name];
+  const hits = (kind: string, sql: string) => read<MessageHit>(agent, name, `${scope}_${kind}`, sql, values);
+  if (name !== "whispers") {
+    const nearest = await hits("near", walkSql(source, scope, near, limit));
+    if (nearest.length === limit) return nearest;
+    const farther = nearest.length >= promising ? await hits("far", walkSql(source, scope, far, limit)) : [];
+    if (farther.length === limit) return farther;
+  }
+  return hits("index", indexSql(source, scope, limit));
+}
+
+function read<Row extends object>(agent: Agent, name: Name, kind: string, sql: string, values: unknown[]) {
+  return searching<Row>(`search_${name}_${kind}`, sql, [
+    ...values,
+    ...(name === "whispers" ? whisperReader(agent) : []),
+  ]);
+}
