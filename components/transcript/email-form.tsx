@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useId, useState } from "react";
+import { startTransition, useActionState, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/field";
 import { type Result, sendForm } from "@/components/user-view/send";
@@ -12,12 +12,12 @@ import { useEmails } from "./use-emails";
 export function EmailForm({ userId, choices }: { userId: number; choices: Choices }) {
   const [emails, readEmails] = useEmails(userId);
   const [typed, setTyped] = useState<string | null>(null);
-  // One name a click: pressed twice it is one mail.
-  const [clientKey, setClientKey] = useState(() => crypto.randomUUID());
+  // Of one mail until it is taken: pressed twice it is one.
+  const clientKey = useRef<string>(undefined);
   const errorId = useId();
   const [result, submit, pending] = useActionState(async (_before: Result | null, form: FormData) => {
     const result = await sendForm(form);
-    if (!("error" in result)) setClientKey(crypto.randomUUID());
+    if (!("error" in result)) clientKey.current = undefined;
     readEmails();
     return result;
   }, null);
@@ -27,11 +27,20 @@ export function EmailForm({ userId, choices }: { userId: number; choices: Choice
   const isOthers = emails && to.trim().toLowerCase() !== emails.own.toLowerCase();
   return (
     <div className="flex flex-col gap-2">
-      <form action={submit} className="flex flex-wrap items-end gap-2">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (pending) return;
+          clientKey.current ??= crypto.randomUUID();
+          const form = new FormData(event.currentTarget);
+          form.set("clientKey", clientKey.current);
+          startTransition(() => submit(form));
+        }}
+        className="flex flex-wrap items-end gap-2"
+      >
         <input type="hidden" name="action" value="emailTranscript" />
         <input type="hidden" name="userId" value={userId} />
         <input type="hidden" name="choices" value={JSON.stringify(choices)} />
-        <input type="hidden" name="clientKey" value={clientKey} />
         <label className="flex min-w-0 flex-1 basis-60 flex-col gap-1">
           <span className="text-sm font-medium text-ink-2">Send to</span>
           <input
