@@ -1,9 +1,17 @@
 "use client";
 
+import { lazy, Suspense, useRef, useState } from "react";
 import { LogSwitch } from "@/components/bot-log/log-switch";
 import { Conversation, type Talk } from "@/components/chat/conversation";
+import { type ChatMarks, Marks } from "@/components/chat-search/marks";
+import { useSearchPlace } from "@/components/chat-search/use-search-place";
 import { MessageList } from "./message-list";
 import type { useConversation } from "./use-conversation";
+import { useViewParam } from "./use-view-param";
+
+const ChatSearch = lazy(async () => ({
+  default: (await import("@/components/chat-search/chat-search")).ChatSearch,
+}));
 
 export type ConversationFacts = {
   userId: number;
@@ -27,14 +35,34 @@ type Props = ConversationFacts & {
 /** The conversation with all that stands around it, in the User View and on the chat pages. */
 export function ConversationArea({ conversation, talk, botLog, ...facts }: Props) {
   const { at, log, go } = conversation;
-  const { turn, ...place } = at;
+  const { turn, found, ...place } = at;
+  const [q] = useViewParam("q");
+  const [marks, setMarks] = useState<ChatMarks | null>(null);
+  const area = useRef<HTMLDivElement>(null);
   const showLog = log && botLog;
+  const close = useSearchPlace(q !== null, area, go);
   const list = { ...place, ...facts, showLog, onLatest: () => go("newest") };
   return (
-    <div className="area">
+    <div className="area" ref={area}>
+      {q !== null && (
+        <Suspense>
+          <ChatSearch
+            {...facts}
+            q={q.trim().slice(0, 200)}
+            log={showLog}
+            start={found ?? null}
+            area={area}
+            go={go}
+            onMarks={setMarks}
+            onClose={close}
+          />
+        </Suspense>
+      )}
       {botLog && <LogSwitch on={showLog} />}
       <div className="area-list">
-        {talk ? <Conversation {...talk} turn={turn} list={list} /> : <MessageList key={turn} {...list} />}
+        <Marks value={marks}>
+          {talk ? <Conversation {...talk} turn={turn} list={list} /> : <MessageList key={turn} {...list} />}
+        </Marks>
       </div>
     </div>
   );

@@ -27,6 +27,25 @@ function linesFrom(scroller: HTMLElement | null, down = 0): HTMLElement[] {
   return first < 0 ? [] : lines.slice(first);
 }
 
+/** A line by how far it stands above the lower edge. */
+export type Standing = { id: string; above: number };
+
+/** Where the last line in view stands: what opens above the list does not move the lower edge. */
+export function standing(scroller: HTMLElement | null): Standing | null {
+  const bottom = scroller?.getBoundingClientRect().bottom ?? 0;
+  const line = linesFrom(scroller).findLast((line) => line.getBoundingClientRect().top < bottom);
+  return line ? { id: line.dataset.messageId!, above: bottom - line.getBoundingClientRect().bottom } : null;
+}
+
+/** Puts a line back to where it stood; false when it is not on the page. */
+export function putBack(scroller: HTMLElement | null, { id, above }: Standing): boolean {
+  const line = scroller?.querySelector(`[data-message-id="${id}"]`);
+  if (!scroller || !line) return false;
+  const bottom = scroller.getBoundingClientRect().bottom;
+  scroller.scrollTop += line.getBoundingClientRect().bottom + above - bottom;
+  return true;
+}
+
 const nearly = 40;
 
 /** Whether the newest line is in view: then one follows what comes. The scroller counts upwards from its bottom. */

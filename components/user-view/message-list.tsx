@@ -4,6 +4,7 @@ import { ArrowDown } from "lucide-react";
 import { Fragment, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { dateAndTime, dayLabel, exactTime } from "@/lib/calendar";
 import { sentAt } from "@/lib/sent-at";
+import { putBack, type Standing } from "./keep-place";
 import { LateLine } from "./late-line";
 import { beginsChat, beginsDay, continues } from "./line-groups";
 import { ListEnd } from "./list-end";
@@ -23,8 +24,8 @@ type Props = Start & {
   botName: string;
   timeZone: string;
   now: number;
-  /** Whether the anchor stands unmarked. */
-  quiet: boolean;
+  /** Where the anchor stands, unmarked, when one comes back to it. */
+  back: Standing | null;
   /** With the bot's lines among the others. */
   showLog: boolean;
   onLatest: () => void;
@@ -47,7 +48,7 @@ export function MessageList({
   botName,
   timeZone,
   now,
-  quiet,
+  back,
   showLog: log,
   onLatest,
   tail,
@@ -73,9 +74,10 @@ export function MessageList({
   const withLog = log ? "&log=1" : "";
 
   useLayoutEffect(() => {
-    if (anchor)
+    if (back) putBack(scroller.current, back);
+    else if (anchor)
       scroller.current?.querySelector(`[data-message-id="${anchor}"]`)?.scrollIntoView({ block: "center" });
-  }, [anchor]);
+  }, [anchor, back]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -137,7 +139,7 @@ export function MessageList({
                   botName={botName}
                   timeZone={timeZone}
                   closesGroup={!continues(lines, i)}
-                  marked={line.id === anchor && !quiet}
+                  marked={line.id === anchor && !back}
                   ofChat={chat !== null && line.chat === chat}
                 />
               </Fragment>

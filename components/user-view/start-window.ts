@@ -1,3 +1,4 @@
+import { foundIn } from "@/components/chat-search/found-in";
 import type { Agent } from "@/db/queries/agents";
 import { readThrough } from "@/db/queries/chats";
 import {
@@ -24,13 +25,20 @@ export async function startWindow(agent: Agent, userId: number, params: ViewPara
     readThrough(agent, userId),
   ]);
   const start = { cursor, readThrough: read, anchor, chat, log: showsBotLog(agent, log) };
-  if (anchor) return { ...start, window: pack(await pageAround(agent, userId, anchor, log)) };
-  const page = params.before
-    ? pageBefore(agent, userId, params.before, log)
-    : params.after
-      ? pageAfter(agent, userId, params.after, log)
-      : newestPage(agent, userId, log);
-  return { ...start, window: pack(await page) };
+  const asked = params.q ? { q: params.q, through: anchor ?? undefined, log } : null;
+  const [window, found] = await Promise.all([
+    startPage(agent, userId, anchor, params),
+    asked ? foundIn(agent, userId, asked) : undefined,
+  ]);
+  return { ...start, window: pack(window), found };
+}
+
+function startPage(agent: Agent, userId: number, anchor: string | null, params: ViewParams) {
+  const { log } = params;
+  if (anchor) return pageAround(agent, userId, anchor, log);
+  if (params.before) return pageBefore(agent, userId, params.before, log);
+  if (params.after) return pageAfter(agent, userId, params.after, log);
+  return newestPage(agent, userId, log);
 }
 
 /** Those of these lines that exist and that he may read. */

@@ -2,22 +2,27 @@
 
 import { useRef, useState } from "react";
 import { fetchWindow, type Place } from "./fetch-window";
+import type { Standing } from "./keep-place";
 import { useViewParam } from "./use-view-param";
 import type { Start } from "./user-view-body";
 
 /** Where the conversation stands, and how to go elsewhere in it; each going is a new list (another `turn`). Of two
- * goings the later counts. A line that one goes back to `quietly` is not marked. */
+ * goings the later counts. A line that one comes back to stands where it stood, and is not marked. */
 export function useConversation(userId: number, start: Start) {
-  const [at, setAt] = useState({ ...start, turn: 0, quiet: false });
+  const [at, setAt] = useState<Start & { turn: number; back: Standing | null }>({
+    ...start,
+    turn: 0,
+    back: null,
+  });
   const goings = useRef(0);
   const log = useViewParam("log")[0] === "1";
-  const go = async (place: Place, how?: "quietly") => {
+  const go = async (place: Place, back: Standing | null = null) => {
     goings.current += 1;
     const going = goings.current;
     try {
       const next = await fetchWindow(userId, place, log);
       if (going !== goings.current) return;
-      setAt(({ turn }) => ({ ...next, turn: turn + 1, quiet: how === "quietly" }));
+      setAt(({ turn }) => ({ ...next, turn: turn + 1, back }));
     } catch {
       if (going === goings.current) loadPage(place);
     }

@@ -3,6 +3,7 @@
 import { Calendar, LayoutGrid, Link2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { Talk } from "@/components/chat/conversation";
+import type { Found } from "@/components/chat-search/hits";
 import { TabList, TabPanel } from "@/components/ui/tab-list";
 import { ConversationArea, type ConversationFacts } from "./conversation-area";
 import { HistoryTab } from "./history-tab";
@@ -15,6 +16,8 @@ export type Start = {
   /** The live cursor that was read before the window's rows. */
   cursor: string;
   anchor: string | null;
+  /** What was found for the words in the address, where there are any. */
+  found?: Found;
   chat: string | null;
   /** Whether the bot's lines were asked for. */
   log: boolean;
