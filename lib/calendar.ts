@@ -64,10 +64,23 @@ export function dayNumber(ms: number, timeZone: string): number {
   return Math.floor((ms + offset(ms, timeZone)) / dayLength);
 }
 
-/** When a day (2026-11-17) begins in the zone, in ms. */
+/** When a day (2026-11-17) begins in the zone, in ms; also where its clocks leave midnight out. */
 export function midnight(day: string, timeZone: string): number {
   const utc = Date.parse(`${day}T00:00:00Z`);
-  return utc - offset(utc - offset(utc, timeZone), timeZone);
+  const before = utc - offset(utc, timeZone);
+  const ms = utc - offset(before, timeZone);
+  return dayNumber(ms, timeZone) * dayLength < utc ? before : ms;
+}
+
+/** 2026-11-17, as the zone's clocks have it. */
+export function isoDay(ms: number, timeZone: string): string {
+  return local(ms, timeZone).toISOString().slice(0, 10);
+}
+
+/** 17 November 2026 */
+export function dateOf(ms: number, timeZone: string): string {
+  const date = local(ms, timeZone);
+  return `${dayAndMonth(date)} ${date.getUTCFullYear()}`;
 }
 
 function dayAndMonth(date: Date): string {

@@ -34,6 +34,7 @@ export const routes: Record<string, { path: string; status: number }> = {
   "app/(desk)/users/[userId]/impact/route.ts": { path: "/users/1005/impact", status: 404 },
   "app/(desk)/users/[userId]/messages/route.ts": { path: "/users/1005/messages", status: 404 },
   "app/(desk)/users/[userId]/search/route.ts": { path: "/users/1005/search?q=lamp", status: 404 },
+  "app/(desk)/users/[userId]/rail/route.ts": { path: "/users/1005/rail", status: 404 },
   "app/(desk)/users/[userId]/templates/route.ts": { path: "/users/1005/templates", status: 404 },
   "app/(desk)/users/[userId]/transcript/route.ts": { path: "/users/1005/transcript", status: 404 },
   "app/(desk)/users/[userId]/send/route.ts": { path: "/users/1005/send", status: 405 },

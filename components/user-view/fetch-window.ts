@@ -1,12 +1,13 @@
 import { type Line, unpack } from "./message-window";
 import type { Start } from "./user-view-body";
 
-/** Where a window of the conversation lies: beside or around a message, at a chat's first, or at the end. */
+/** Where a window of the conversation lies: beside or around a message, at a chat's first, at a day's (2026-11-17) first, or at the end. */
 export type Place =
   | { before: string }
   | { after: string }
   | { chat: string }
   | { message: string }
+  | { at: string }
   | "newest";
 
 /** Asks the server for a window of the conversation, with the bot's lines where `log`; throws when it does not come. */

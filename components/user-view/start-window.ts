@@ -9,8 +9,11 @@ import {
   pageAround,
   pageBefore,
   showsBotLog,
+  type TimelinePage,
 } from "@/db/queries/messages";
+import { midnight } from "@/lib/calendar";
 import { liveCursor } from "@/lib/live/bus";
+import { firstIdAt } from "@/lib/message-id";
 import type { MessageWindow } from "./message-window";
 import { pack } from "./pack-window";
 import type { Start } from "./user-view-body";
@@ -18,19 +21,27 @@ import type { ViewParams } from "./view-params";
 
 /** Where the conversation opens: around a message or a chat's first, beside a place, else at the newest. */
 export async function startWindow(agent: Agent, userId: number, params: ViewParams): Promise<Start> {
-  const { chat, log } = params;
+  const { at, chat, log } = params;
   const cursor = await liveCursor();
   const [anchor, read] = await Promise.all([
     params.hit ?? params.message ?? (chat ? firstMessageOfChat(agent, userId, chat) : null),
     readThrough(agent, userId),
   ]);
-  const start = { cursor, readThrough: read, anchor, chat, log: showsBotLog(agent, log) };
-  const asked = params.q ? { q: params.q, through: anchor ?? undefined, log } : null;
-  const [window, found] = await Promise.all([
-    startPage(agent, userId, anchor, params),
+  const from = at && firstIdAt(midnight(at, agent.timeZone));
+  const asked = params.q ? { q: params.q, through: (from || anchor) ?? undefined, log } : null;
+  const [page, found] = await Promise.all([
+    from ? pageAround(agent, userId, from, log) : startPage(agent, userId, anchor, params),
     asked ? foundIn(agent, userId, asked) : undefined,
   ]);
-  return { ...start, window: pack(window), found };
+  const start = {
+    cursor,
+    readThrough: read,
+    day: at,
+    log: showsBotLog(agent, log),
+    window: pack(page),
+    found,
+  };
+  return from ? { ...start, anchor: lineFrom(page, from), chat: null } : { ...start, anchor, chat };
 }
 
 function startPage(agent: Agent, userId: number, anchor: string | null, params: ViewParams) {
@@ -39,6 +50,11 @@ function startPage(agent: Agent, userId: number, anchor: string | null, params: 
   if (params.before) return pageBefore(agent, userId, params.before, log);
   if (params.after) return pageAfter(agent, userId, params.after, log);
   return newestPage(agent, userId, log);
+}
+
+/** The first line from here on, else the last before. */
+function lineFrom({ rows }: TimelinePage, from: string): string | null {
+  return (rows.find(({ id }) => id >= from) ?? rows.at(-1))?.id ?? null;
 }
 
 /** Those of these lines that exist and that he may read. */

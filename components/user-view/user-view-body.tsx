@@ -19,6 +19,8 @@ export type Start = {
   /** What was found for the words in the address, where there are any. */
   found?: Found;
   chat: string | null;
+  /** The day that was asked for; its first line, or the next one, is the anchor. */
+  day: string | null;
   /** Whether the bot's lines were asked for. */
   log: boolean;
   /** Up to where the agent has read his chat with this user. */

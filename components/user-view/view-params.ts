@@ -13,6 +13,8 @@ const switchedOn = z
 
 const shape = z.object({
   message: place,
+  /** A day in the agent's zone, to begin reading at. */
+  at: z.iso.date().nullable().catch(null).default(null),
   before: place,
   after: place,
   chat: place,

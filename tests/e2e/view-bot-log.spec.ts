@@ -19,8 +19,10 @@ test("the bot's lines stand among the others, by the menu and until they are tur
   await signIn(page, "Ada");
   const dialog = await openFromAllUsers(page, "Priya Nair");
   await expect(steps(page)).toHaveCount(0);
-  const read = "Then here is our little guide";
-  await lines(dialog).filter({ hasText: read }).scrollIntoViewIfNeeded();
+  const read = "The paper of one Kumo has a tear";
+  await lines(dialog)
+    .filter({ hasText: read })
+    .evaluate((line) => line.scrollIntoView({ block: "start" }));
   const before = await topOf(page, read);
 
   await choose(page, "View Bot Log");
