@@ -66,7 +66,11 @@ export function ChatSearch({ q, log, start, area, go, onMarks, onClose, ...facts
     if (q === "") setTimeout(() => field.current?.focus());
   }, [q]);
 
-  const marks = useMemo(() => q && { find: (text: string) => findMarks(text, q), hit: isHit }, [q, isHit]);
+  const hits = useMemo(() => shown?.hits.map(({ id }) => id) ?? [], [shown]);
+  const marks = useMemo(
+    () => q && { find: (text: string) => findMarks(text, q), hit: isHit, hits },
+    [q, isHit, hits],
+  );
   useEffect(() => onMarks(marks || null), [marks, onMarks]);
   useEffect(() => () => onMarks(null), [onMarks]);
 

@@ -10,6 +10,8 @@ export type ChatMarks = {
   find: (text: string) => Mark[];
   /** The hit that one has gone to, by its line's id. */
   hit: string | null;
+  /** All that were found so far. */
+  hits: string[];
 };
 
 /** What is marked in the conversation; null while nothing is sought in it, and until the search has been loaded. */

@@ -91,4 +91,4 @@ export function useFound({ userId, q, log, through, start }: Options) {
   return { found, busy, failed, search, loadOlder };
 }
 
-const saying = new Set(["message", "whisper", "event"]);
+const saying = new Set(["message", "whisper", "event", "log"]);

@@ -1,8 +1,10 @@
+import type { Place } from "@/components/user-view/fetch-window";
 import type { Tick } from "@/db/queries/rail";
-import { dateOf } from "@/lib/calendar";
+import { dateOf, isoDay } from "@/lib/calendar";
 import { sentAt } from "@/lib/sent-at";
 
 const happened: Record<string, string> = {
+  hit: "Hit",
   transferChat: "Transferred",
   blockUser: "Blocked",
   unblockUser: "Unblocked",
@@ -24,8 +26,16 @@ export function landingWords(day: string, line: string | null, timeZone: string)
   if (!line) return `Nothing was said on ${asked}, nor on any other day.`;
   const found = dateOf(sentAt(line), timeZone);
   if (found === asked) return null;
-  const later = sentAt(line) >= Date.parse(`${day}T00:00:00Z`) + 12 * 3_600_000;
-  return later
+  return isoDay(sentAt(line), timeZone) > day
     ? `Nothing was said on ${asked}; the next line is of ${found}.`
     : `Nothing was said on or after ${asked}; the last line is of ${found}.`;
+}
+
+/** A chat begins with its first message; an event is a line itself. */
+export function placeOfTick({ id, kinds }: Tick): Place {
+  return kinds ? { message: id } : { chat: id };
+}
+
+export function tickHref(tick: Tick): string {
+  return tick.kinds ? `?message=${tick.id}` : `?chat=${tick.id}`;
 }

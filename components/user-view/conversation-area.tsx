@@ -5,6 +5,8 @@ import { LogSwitch } from "@/components/bot-log/log-switch";
 import { Conversation, type Talk } from "@/components/chat/conversation";
 import { type ChatMarks, Marks } from "@/components/chat-search/marks";
 import { useSearchPlace } from "@/components/chat-search/use-search-place";
+import { LandingNote } from "@/components/jump/landing-note";
+import { RailPlace } from "@/components/jump/rail-place";
 import { MessageList } from "./message-list";
 import type { useConversation } from "./use-conversation";
 import { useViewParam } from "./use-view-param";
@@ -12,6 +14,8 @@ import { useViewParam } from "./use-view-param";
 const ChatSearch = lazy(async () => ({
   default: (await import("@/components/chat-search/chat-search")).ChatSearch,
 }));
+
+const none: string[] = [];
 
 export type ConversationFacts = {
   userId: number;
@@ -59,10 +63,21 @@ export function ConversationArea({ conversation, talk, botLog, ...facts }: Props
         </Suspense>
       )}
       {botLog && <LogSwitch on={showLog} />}
-      <div className="area-list">
-        <Marks value={marks}>
-          {talk ? <Conversation {...talk} turn={turn} list={list} /> : <MessageList key={turn} {...list} />}
-        </Marks>
+      {at.day && <LandingNote day={at.day} line={at.anchor} timeZone={facts.timeZone} />}
+      <div className="area-row">
+        <div className="area-list">
+          <Marks value={marks}>
+            {talk ? <Conversation {...talk} turn={turn} list={list} /> : <MessageList key={turn} {...list} />}
+          </Marks>
+        </div>
+        <RailPlace
+          userId={facts.userId}
+          timeZone={facts.timeZone}
+          area={area}
+          turn={turn}
+          hits={marks?.hits ?? none}
+          go={go}
+        />
       </div>
     </div>
   );

@@ -13,6 +13,12 @@ export function firstInView(scroller: HTMLElement | null): HTMLElement | undefin
   return linesFrom(scroller)[0];
 }
 
+/** The last line that is not below the lower edge. */
+export function lineAtBottom(scroller: HTMLElement | null): HTMLElement | undefined {
+  const bottom = scroller?.getBoundingClientRect().bottom ?? 0;
+  return linesFrom(scroller).findLast((line) => line.getBoundingClientRect().top < bottom);
+}
+
 /** A page around this line fills the screen above and below. */
 export function lineInMiddle(scroller: HTMLElement | null): HTMLElement | undefined {
   return linesFrom(scroller, 0.5)[0] ?? linesFrom(scroller)[0];
