@@ -1,8 +1,8 @@
 /** A word as it is looked for, and where it stands in the original text (UTF-16). */
 export type Word = { text: string; start: number; end: number; gap: string };
 
-// What stands between two bases: jamo make one syllable, marks belong to the letter before them.
-const clusters = /[\u1100-\u11ff]+|\P{M}\p{M}*|\p{M}+/gu;
+// What is folded at once: jamo make one syllable, marks belong to the letter before them.
+const clusters = /[\u1100-\u11ff]+|\P{M}[\p{M}\uff9e\uff9f]*|\p{M}+/gu;
 const left =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: marks alone are what is meant
   /\u00ad|\u0640|[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]/g;
