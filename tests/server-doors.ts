@@ -22,6 +22,7 @@ export const routes: Record<string, { path: string; status: number }> = {
     path: "/settings/outbox/0197f0a0-0000-7000-8000-000000000000/eml",
     status: 404,
   },
+  "app/(desk)/search/results/route.ts": { path: "/search/results", status: 404 },
   "app/(desk)/tags/route.ts": { path: "/tags", status: 404 },
   "app/(desk)/users/[userId]/agents/route.ts": { path: "/users/1005/agents", status: 404 },
   "app/(desk)/users/[userId]/avatar/route.ts": { path: "/users/1005/avatar", status: 404 },
