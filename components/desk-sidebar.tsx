@@ -1,9 +1,10 @@
-import { Clock, Eye, Inbox, MessageSquare, Settings, UsersRound } from "lucide-react";
+import { Clock, Eye, Inbox, MessageSquare, Search, Settings, UsersRound } from "lucide-react";
 import type { Agent } from "@/db/queries/agents";
 import { AgentMenu } from "./agent-menu";
 import { NavCount } from "./desk/nav-count";
 import { QueuePanel } from "./desk/queue-panel";
 import { NavLink } from "./nav-link";
+import { SearchBar } from "./search/search-bar";
 
 /** The desk's places, the queue under them and oneself at the foot; on a phone a bar above and one below. */
 export function DeskSidebar({ agent }: { agent: Agent }) {
@@ -19,6 +20,9 @@ export function DeskSidebar({ agent }: { agent: Agent }) {
         </span>
         <span>User View</span>
       </a>
+      <div className="px-0.5 pb-3 max-md:hidden">
+        <SearchBar />
+      </div>
       <nav aria-label="Desk" className="desk-nav">
         <NavLink href="/chats" under="/chats" except={["/chats/supervised", "/chats/open"]}>
           <MessageSquare aria-hidden="true" />
@@ -58,6 +62,12 @@ export function DeskSidebar({ agent }: { agent: Agent }) {
       </nav>
       <QueuePanel />
       <div className="desk-agent">
+        <div className="md:hidden">
+          <NavLink href="/search" label="Search">
+            <Search aria-hidden="true" className="size-4" />
+            <span className="sr-only">Search</span>
+          </NavLink>
+        </div>
         <AgentMenu agent={agent} />
       </div>
     </aside>

@@ -5,6 +5,7 @@ import { DeskState } from "@/components/desk/desk-state";
 import { DeskSidebar } from "@/components/desk-sidebar";
 import { DeskAlerts } from "@/components/live/desk-alerts";
 import { LiveProvider } from "@/components/live/live-provider";
+import { PaletteDoor } from "@/components/search/palette-door";
 import { Toaster } from "@/components/ui/toast";
 import { deskNow } from "@/db/queries/desk";
 import { requireAgent } from "@/lib/auth";
@@ -24,6 +25,7 @@ export default async function DeskLayout({ children, modal }: { children: ReactN
             <main className="desk-main">{children}</main>
             {modal}
             <Toaster />
+            <PaletteDoor may={[...agent.permissions]} />
             <DeskAlerts alerts={agent.alerts} />
           </div>
         </DeskShell>

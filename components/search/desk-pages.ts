@@ -1,0 +1,33 @@
+import type { Permission } from "@/lib/permissions";
+
+type DeskPage = { href: string; label: string; permission?: Permission };
+
+const pages: DeskPage[] = [
+  { href: "/chats", label: "Active Chats" },
+  { href: "/chats/supervised", label: "Supervised Chats", permission: "supervise" },
+  { href: "/chats/open", label: "Open Chats", permission: "superviseOpenChats" },
+  { href: "/queue", label: "Waiting Queue" },
+  { href: "/users", label: "All Users" },
+  { href: "/search", label: "Search" },
+  { href: "/profile", label: "Your profile" },
+  ...[
+    ["agents", "Agents"],
+    ["roles", "Roles"],
+    ["chatbots", "Chatbots"],
+    ["tags", "Tags"],
+    ["quick-replies", "Quick replies"],
+    ["channels", "Channels"],
+    ["audit", "Audit"],
+    ["dead-sticks", "Dead sticks"],
+    ["erasures", "Deleted users"],
+  ].map(([page, label]) => ({
+    href: `/settings/${page}`,
+    label: `Settings: ${label}`,
+    permission: "manageSettings" as const,
+  })),
+];
+
+/** The places of the desk that an agent with these rights may go to. */
+export function deskPages(may: Permission[]): DeskPage[] {
+  return pages.filter(({ permission }) => !permission || may.includes(permission));
+}
