@@ -3,7 +3,8 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { Permission } from "@/lib/permissions";
 
-const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
+const loadPalette = () => import("./palette");
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 
 const opening = "open-palette";
 
@@ -16,6 +17,8 @@ export function PaletteDoor({ may }: { may: Permission[] }) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      // What is typed right after Ctrl-K must find the palette there.
+      if (event.key === "Control" || event.key === "Meta") loadPalette();
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       if (event.altKey || event.shiftKey) return;
       event.preventDefault();

@@ -3,16 +3,22 @@ import { expect, type Page } from "@playwright/test";
 import { signIn, test } from "./desk";
 import { dialogOf } from "./menu";
 
+const bar = (page: Page) => page.getByRole("searchbox", { name: "Search", exact: true });
 const hits = (page: Page, list: "Users" | "Messages") =>
   page.getByRole("region", { name: list }).locator("a.hit");
 const palette = (page: Page) => page.getByRole("dialog", { name: "Search and commands" });
 const option = (page: Page, name: string | RegExp) => palette(page).getByRole("option", { name });
 
 async function search(page: Page, q: string): Promise<void> {
-  await page.keyboard.press("/");
-  await page.keyboard.insertText(q);
-  await page.keyboard.press("Enter");
+  await bar(page).fill(q);
+  await bar(page).press("Enter");
   await expect(page.getByRole("heading", { name: `Results for “${q}”` })).toBeVisible();
+}
+
+async function openPalette(page: Page, text = ""): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await expect(palette(page).getByRole("combobox")).toBeFocused();
+  await page.keyboard.insertText(text);
 }
 
 async function nothingSerious(page: Page): Promise<void> {
@@ -24,14 +30,14 @@ test("Use the search bar, click on a result: the User View opens, scrolled to th
   page,
 }) => {
   await signIn(page, "Sam");
-  const bar = page.getByRole("searchbox", { name: "Search", exact: true });
-
+  await page.keyboard.press("/");
+  await expect(bar(page)).toBeFocused();
   await search(page, "1234567");
   await expect(hits(page, "Users")).toContainText(["Lena Fischer"]);
 
   // Three words of three years ago.
   await search(page, "laterne bit embarrassing");
-  await expect(bar).toHaveValue("laterne bit embarrassing");
+  await expect(bar(page)).toHaveValue("laterne bit embarrassing");
   const hit = hits(page, "Messages");
   await expect(hit).toHaveCount(1);
   await expect(hit).toContainText("Lena Fischer");
@@ -47,7 +53,7 @@ test("Use the search bar, click on a result: the User View opens, scrolled to th
   await expect(dialog).toHaveCount(0);
   await expect(page).toHaveURL("/search?q=laterne+bit+embarrassing");
   await expect(hit).toBeFocused();
-  await expect(bar).toHaveValue("laterne bit embarrassing");
+  await expect(bar(page)).toHaveValue("laterne bit embarrassing");
 
   // Far down the results, Back comes to where one was; older results have an address of their own.
   await search(page, "order");
@@ -80,15 +86,13 @@ test("the palette finds users, messages and pages, and does what the open user's
   page,
 }) => {
   await signIn(page, "Sam");
-  await page.keyboard.press("Control+k");
-  await page.keyboard.insertText("waiting");
+  await openPalette(page, "waiting");
   await option(page, "Waiting Queue").waitFor();
   await expect(palette(page).getByRole("option", { name: /Settings/ })).toHaveCount(0);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/queue");
 
-  await page.keyboard.press("Control+k");
-  await page.keyboard.insertText("maya torr");
+  await openPalette(page, "maya torr");
   await expect(option(page, /Maya Torres/).first()).toHaveAttribute("aria-selected", "true");
   await nothingSerious(page);
   await page.keyboard.press("Enter");
@@ -96,7 +100,7 @@ test("the palette finds users, messages and pages, and does what the open user's
   await expect(maya).toBeVisible();
 
   // In the order of the menu; a greyed item can be reached, says why, and does nothing.
-  await page.keyboard.press("Control+k");
+  await openPalette(page);
   const items = palette(page).getByRole("group", { name: "Maya Torres" }).getByRole("option");
   await expect(items.nth(0)).toContainText("Search in this Chat");
   const greyed = option(page, /Open New Chat/);
@@ -109,16 +113,14 @@ test("the palette finds users, messages and pages, and does what the open user's
   await expect(palette(page)).toHaveCount(0);
   await expect(maya).toBeVisible();
 
-  await page.keyboard.press("Control+k");
-  await page.keyboard.insertText("block us");
+  await openPalette(page, "block us");
   await page.keyboard.press("Enter");
   await expect(dialogOf(page, "Block User")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialogOf(page, "Block User")).toHaveCount(0);
 
   // Another user takes the place of this one, so that Close still goes back to the queue.
-  await page.keyboard.press("Control+k");
-  await page.keyboard.insertText("laterne embarrassing");
+  await openPalette(page, "laterne embarrassing");
   await option(page, /Lena Fischer/).click();
   await expect(page.getByRole("dialog", { name: "Lena Fischer" })).toBeVisible();
   await expect(page.locator('[data-message-id][aria-current="true"]')).toBeInViewport();
@@ -131,7 +133,7 @@ test.describe("without script", () => {
 
   test("the search bar leads to the results, and they to the user", async ({ page }) => {
     await signIn(page, "Kim");
-    await page.getByRole("searchbox", { name: "Search", exact: true }).fill("laterne embarrassing");
+    await bar(page).fill("laterne embarrassing");
     await page.keyboard.press("Enter");
     await hits(page, "Messages").first().click();
     await expect(page.getByRole("heading", { name: "Lena Fischer", level: 1 })).toBeVisible();
