@@ -1,14 +1,15 @@
 "use client";
 
-import { useRouter, useSelectedLayoutSegments } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { useContext } from "react";
 import { Shell, userHref } from "@/components/user-link";
+import { useOpenMenu } from "@/components/user-view/open-menu";
 
 /** Goes where a link would lead: to a user as UserLink does, from the page or from the modal that is open. */
 export function useGo() {
   const router = useRouter();
   const shell = useContext(Shell);
-  const inModal = useSelectedLayoutSegments("modal")[0] === "(.)users";
+  const inModal = useOpenMenu()?.inModal;
   return {
     to: (href: string) => router.push(href),
     toUser: (userId: number, query?: string) => {

@@ -1,8 +1,9 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import { type ComponentType, lazy, Suspense, useId, useRef, useState } from "react";
+import { type ComponentType, lazy, Suspense, useContext, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Shell } from "@/components/user-link";
 import type { MenuItem } from "@/lib/user-actions/menu";
 import type { Chosen, DialogProps, Subject } from "./chosen";
 import { useOfferMenu } from "./open-menu";
@@ -53,7 +54,7 @@ export function MoreMenu({ items, subject, close, atHand = [] }: Props) {
       setChosen({ item, subject });
     }
   };
-  useOfferMenu({ userName: subject.name, items, choose });
+  useOfferMenu({ userName: subject.name, inModal: useContext(Shell) === "modal", items, choose });
   const endDialog = () => {
     inDialog.current = false;
     setChosen(null);

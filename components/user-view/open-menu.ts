@@ -4,7 +4,12 @@ import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
 import type { MenuItem } from "@/lib/user-actions/menu";
 
 /** The More menu of the user whose view is open, for who offers the same items elsewhere. */
-export type OpenMenu = { userName: string; items: MenuItem[]; choose: (item: MenuItem) => void };
+export type OpenMenu = {
+  userName: string;
+  inModal: boolean;
+  items: MenuItem[];
+  choose: (item: MenuItem) => void;
+};
 
 // A modal may stand over a page of another user: the one that came last is the one on top.
 let menus: RefObject<OpenMenu>[] = [];

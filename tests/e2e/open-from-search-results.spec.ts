@@ -124,7 +124,7 @@ test("the palette finds users, messages and pages, and does what the open user's
   await option(page, /Lena Fischer/).click();
   await expect(page.getByRole("dialog", { name: "Lena Fischer" })).toBeVisible();
   await expect(page.locator('[data-message-id][aria-current="true"]')).toBeInViewport();
-  await page.keyboard.press("Escape");
+  await page.goBack();
   await expect(page).toHaveURL("/queue");
 });
 

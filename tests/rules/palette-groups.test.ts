@@ -12,6 +12,7 @@ const item = (label: string, disabled: string | null = null): MenuItem => ({
 });
 const menu = {
   userName: "Maya Torres",
+  inModal: true,
   items: [item("Search in this Chat"), item("Open New Chat", "Bob has an active chat"), item("Block User")],
   choose: () => {},
 };
