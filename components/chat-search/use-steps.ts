@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { useConversation } from "@/components/user-view/use-conversation";
 import { setViewParams } from "@/components/user-view/use-view-param";
 import { dateAndTime } from "@/lib/calendar";
@@ -10,7 +10,7 @@ import type { useFound } from "./use-found";
 
 type Options = {
   results: ReturnType<typeof useFound>;
-  /** The hit in the address when the page was drawn. */
+  /** The hit in the address when the search opened. */
   first: string | null;
   area: RefObject<HTMLElement | null>;
   go: ReturnType<typeof useConversation>["go"];
@@ -23,18 +23,32 @@ export function useSteps({ results, first, area, go, timeZone }: Options) {
   const [current, setCurrent] = useState(first);
   const [spoken, setSpoken] = useState("");
 
+  /** Shows the line of a hit in the middle, wherever it is in the conversation. */
+  const bringUp = (id: string) => {
+    const line = lineOnPage(area.current, id);
+    if (line) line.scrollIntoView({ block: "center" });
+    else void go({ message: id });
+  };
+  const latest = useRef(bringUp);
+  latest.current = bringUp;
+  // Back and Forward lead to the hit of their address.
   useEffect(() => {
-    const onPop = () => setCurrent(new URLSearchParams(window.location.search).get("hit"));
-    window.addEventListener("popstate", onPop);
-    return () => window.removeEventListener("popstate", onPop);
-  }, []);
+    const show = () => {
+      const query = new URLSearchParams(window.location.search);
+      const hit = query.get("hit");
+      setCurrent(hit ?? query.get("message"));
+      if (hit) latest.current(hit);
+    };
+    const hit = new URLSearchParams(window.location.search).get("hit");
+    if (hit && !lineOnPage(area.current, hit)) latest.current(hit);
+    window.addEventListener("popstate", show);
+    return () => window.removeEventListener("popstate", show);
+  }, [area]);
 
   const goTo = ({ id, text }: Hit, among: Found | null = found, around?: string) => {
     setCurrent(id);
     setViewParams({ hit: id }, "replace");
-    const line = lineOnPage(area.current, id);
-    if (line) line.scrollIntoView({ block: "center" });
-    else void go({ message: id });
+    bringUp(id);
     const where = among ? `Hit ${countWords(among, id)}` : "Hit";
     setSpoken(`${around ? `${around} ` : ""}${where}, ${dateAndTime(sentAt(id), timeZone)}: ${text}`);
   };
