@@ -11,12 +11,23 @@ export const refusal = (responseCode: number, text: string) =>
   Object.assign(new Error(text), { responseCode });
 
 /** A real mail server on a free port of this machine. Its rules may throw a refusal; one that `hangsUp` takes all of a
- * mail and is gone without a word. */
-export async function openMailServer({ hangsUp = false } = {}) {
+ * mail and is gone without a word; one with a `password` lets nobody else in. */
+export async function openMailServer({
+  hangsUp = false,
+  password,
+}: {
+  hangsUp?: boolean;
+  password?: string;
+} = {}) {
   const arrived: Arrived[] = [];
   const rules = { onRecipient: (_to: string) => {}, onData: () => {} };
   const server = new SMTPServer({
-    authOptional: true,
+    authOptional: !password,
+    allowInsecureAuth: true,
+    onAuth(auth, _session, callback) {
+      if (auth.password === password) callback(null, { user: auth.username });
+      else callback(refusal(535, "Wrong password"));
+    },
     disabledCommands: ["STARTTLS"],
     onRcptTo({ address }, _session, callback) {
       callback(thrownBy(() => rules.onRecipient(address)));

@@ -286,6 +286,19 @@ describe("a mail server that", () => {
     expect(server.arrived[0]!.mail.messageId).toBe(`<${job.emailId}@example.com>`);
   });
 
+  test("asks for a password is told that of SMTP_URL, and a wrong one ends it", async () => {
+    const locked = await openMailServer({ password: "hu:sh" });
+    process.env.SMTP_URL = locked.url.replace("//", "//desk:hush@");
+    const job = await queued(desk.bob, own);
+    await sendEmail(job);
+    expect(await statusOf(job)).toMatchObject({ status: "failed", error: expect.stringContaining("535") });
+    process.env.SMTP_URL = locked.url.replace("//", "//desk:hu%3Ash@");
+    await retries(desk.bob, job);
+    await sendEmail(job);
+    expect(await statusOf(job)).toEqual({ status: "sent", error: null });
+    await locked.close();
+  });
+
   test("is down leaves it queued with the reason until it is back", async () => {
     const gone = await openMailServer();
     await gone.close();
