@@ -103,7 +103,8 @@ export async function userOf(desk: Desk, state: string, me: number): Promise<num
     [id, failed],
   );
   await pool().query(
-    `INSERT INTO emails (user_id, id, agent_id, recipient, choices, status) VALUES ($1, $2, $3, 'me@golden.example', '{}', 'failed')`,
+    `INSERT INTO emails (user_id, id, agent_id, recipient, choices, status)
+     SELECT $1, $2, id, email, '{}', 'failed' FROM agents WHERE id = $3`,
     [id, failed, me],
   );
   return id;
