@@ -7,6 +7,7 @@ import { type ChatMarks, Marks } from "@/components/chat-search/marks";
 import { useSearchPlace } from "@/components/chat-search/use-search-place";
 import { LandingNote } from "@/components/jump/landing-note";
 import { RailPlace } from "@/components/jump/rail-place";
+import { TranscriptView } from "@/components/transcript/transcript-view";
 import { MessageList } from "./message-list";
 import type { useConversation } from "./use-conversation";
 import { useViewParam } from "./use-view-param";
@@ -79,6 +80,7 @@ export function ConversationArea({ conversation, talk, botLog, ...facts }: Props
           go={go}
         />
       </div>
+      <TranscriptView userId={facts.userId} timeZone={facts.timeZone} chat={at.chat} />
     </div>
   );
 }
