@@ -22,6 +22,8 @@ const everything: Omit<Choices, "chat"> = {
   customer: false,
 };
 
+const moreButton = ':is([role="dialog"], body:not(:has([role="dialog"]))) button[aria-label="More"]';
+
 /** "A modal displays the full conversation transcript. You can copy to clipboard, export as a file, or send via email." */
 export function TranscriptDialog({
   userId,
@@ -36,7 +38,15 @@ export function TranscriptDialog({
     <Dialog.Root open onOpenChange={(open) => open || onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-veil" />
-        <Dialog.Content aria-describedby={undefined} className="transcript-dialog">
+        <Dialog.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            // It was opened by a menu that is gone: the focus returns to the button that opened the menu.
+            event.preventDefault();
+            document.querySelector<HTMLElement>(moreButton)?.focus();
+          }}
+          className="transcript-dialog"
+        >
           <header className="flex items-center justify-between gap-2 px-4 pt-3">
             <Dialog.Title className="text-lg font-semibold">Text Transcript</Dialog.Title>
             <Dialog.Close asChild>

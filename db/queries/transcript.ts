@@ -95,8 +95,8 @@ export type TranscriptChat = {
 };
 
 const chatColumns = `c.id, c.status, c.opened_at AS "openedAt", c.finished_at AS "finishedAt",
-  ARRAY(SELECT ca.agent_id FROM chat_assignments ca WHERE ca.user_id = c.user_id AND ca.chat_id = c.id
-    ORDER BY ca.assigned_at) AS handlers`;
+  coalesce((SELECT json_agg(ca.agent_id ORDER BY ca.assigned_at) FROM chat_assignments ca
+    WHERE ca.user_id = c.user_id AND ca.chat_id = c.id), '[]') AS handlers`;
 
 export function chatsNamed(_agent: Agent, userId: number, ids: string[]): Promise<TranscriptChat[]> {
   return prepared(

@@ -28,26 +28,22 @@ export async function* jsonlLines(
   choices: Choices,
   fixed?: number,
 ): AsyncGenerator<string[]> {
-  const written = { agents: new Set<number>(), chats: new Set<string>() };
-  const agentsOf = (agents: TranscriptAgent[]) =>
-    agents.filter(({ id }) => !written.agents.has(id)).map((found) => agentLine(found, choices, written));
+  const written: Written = { agents: new Set(), chats: new Set() };
   const record = await userRecord(agent, user.id);
   if (!record) return;
-  yield agentsOf(record.stuckTo && !choices.customer ? [record.stuckTo] : []);
+  if (record.stuckTo && !choices.customer) yield [agentLine(record.stuckTo, choices, written)];
   yield [userLine(user, record, choices)];
   for await (const batch of batchesOf(agent, { ...selection, events: false }, fixed)) {
-    yield agentsOf([...batch.agents.values()]);
-    const fresh = [...batch.chats.values()].filter(({ id }) => !written.chats.has(id));
-    yield fresh.map((chat) => chatLine(user.id, chat, written));
-    yield* batchLines(user.id, batch);
+    yield* batchLines(user.id, batch, choices, written);
   }
   if (choices.scope === "all") yield* silentChats(agent, user, choices, written);
 }
 
-async function* batchLines(userId: number, { rows, files }: Batch): AsyncGenerator<string[]> {
+async function* batchLines(userId: number, batch: Batch, choices: Choices, written: Written) {
   let lines: string[] = [];
-  for (const row of rows) {
-    const attached = files.get(row.id);
+  for (const row of batch.rows) {
+    const attached = batch.files.get(row.id);
+    lines.push(...namedFirst(userId, row, batch, choices, written));
     if (!attached) lines.push(line(rowRecord(userId, row)));
     else {
       yield lines;
@@ -56,6 +52,21 @@ async function* batchLines(userId: number, { rows, files }: Batch): AsyncGenerat
     }
   }
   yield lines;
+}
+
+/** The agents and the chat that a line names and none before it did. */
+function namedFirst(userId: number, row: TranscriptRow, batch: Batch, choices: Choices, written: Written) {
+  const lines: string[] = [];
+  const name = (id: number | null | undefined) => {
+    const found = id == null || written.agents.has(id) ? undefined : batch.agents.get(id);
+    if (found) lines.push(agentLine(found, choices, written));
+  };
+  name(row.agent_id);
+  const chat =
+    row.chat_id === null || written.chats.has(row.chat_id) ? undefined : batch.chats.get(row.chat_id);
+  name(chat?.handlers.at(-1));
+  if (chat) lines.push(chatLine(userId, chat, written));
+  return lines;
 }
 
 type Written = { agents: Set<number>; chats: Set<string> };

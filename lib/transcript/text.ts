@@ -44,7 +44,7 @@ function localDay(ms: number, zone: string): [ahead: number, day: number] {
 const twoDigits = Array.from({ length: 60 }, (_, part) => String(part).padStart(2, "0"));
 
 /** 14:02:09 */
-export function clock(local: number): string {
+function clock(local: number): string {
   const seconds = Math.floor((local % dayLength) / 1000);
   const minutes = Math.floor(seconds / 60);
   return `${twoDigits[Math.floor(minutes / 60)]}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}`;
