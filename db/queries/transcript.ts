@@ -25,7 +25,8 @@ export type TranscriptRow = {
   /** The text; of an event its kind. */
   body: string;
   status: (typeof messageStatuses)[number] | null;
-  attachment_count: number;
+  /** Null: none. */
+  attachment_count: number | null;
   data: Record<string, unknown> | null;
   /** The other agent whom an event names. */
   other_id: number | null;
@@ -61,16 +62,16 @@ type Kinds = Pick<Selection, "events" | "whispers" | "log">;
 function rowsSql(range: string, limit: number, { events, whispers, log }: Kinds): string {
   const end = `ORDER BY id LIMIT ${limit}`;
   const tables = [
-    `(SELECT id, sender AS kind, chat_id, agent_id, body, status, attachment_count, NULL::jsonb AS data,
+    `(SELECT id, sender AS kind, chat_id, agent_id, body, status, nullif(attachment_count, 0) AS attachment_count, NULL::jsonb AS data,
        NULL::bigint AS other_id FROM messages WHERE ${range} ${end})`,
     events &&
-      `(SELECT id, 'event', chat_id, agent_id, kind, NULL, 0, data, ${otherAgent("data")}
+      `(SELECT id, 'event', chat_id, agent_id, kind, NULL, NULL, data, ${otherAgent("data")}
         FROM events WHERE ${range} AND refused IS NULL ${end})`,
     whispers &&
-      `(SELECT id, 'whisper', chat_id, agent_id, body, NULL, 0, NULL, NULL
+      `(SELECT id, 'whisper', chat_id, agent_id, body, NULL, NULL, NULL, NULL
         FROM whispers w WHERE ${range} AND ${mayReadWhisper} ${end})`,
     log &&
-      `(SELECT id, 'log', chat_id, NULL, coalesce(body, ''), NULL, 0,
+      `(SELECT id, 'log', chat_id, NULL, coalesce(body, ''), NULL, NULL,
          jsonb_build_object('node', node, 'event', event, 'data', data), NULL FROM bot_log WHERE ${range} ${end})`,
   ];
   return `SELECT * FROM (${tables.filter(Boolean).join(" UNION ALL ")}) t

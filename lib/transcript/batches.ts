@@ -19,8 +19,8 @@ export type Batch = {
   files: ReadonlyMap<string, TranscriptFile[]>;
 };
 
-const [first, usual, ofLongTexts] = [200, 2000, 50];
-const longTexts = 2_000_000;
+const [first, usual, ofLongTexts] = [200, 5000, 100];
+const longTexts = 4_000_000;
 
 /** The selection a batch at a time, each its own short statement; the next is read while one is being written down.
  * Where texts are long the batches are short, so that memory stays flat. */
@@ -48,7 +48,8 @@ export async function* batchesOf(
 }
 
 function limitAfter(rows: TranscriptRow[]): number {
-  const length = rows.reduce((sum, { body }) => sum + body.length, 0);
+  let length = 0;
+  for (const row of rows) length += row.body.length;
   return (length / rows.length) * usual > longTexts ? ofLongTexts : usual;
 }
 
@@ -61,18 +62,21 @@ export async function withNames(
 ): Promise<Batch> {
   const chatIds = new Set<string>();
   const withFiles: string[] = [];
+  let chat: string | null = null;
   for (const row of rows) {
-    if (row.chat_id) chatIds.add(row.chat_id);
-    if (row.attachment_count > 0) withFiles.push(row.id);
+    // Lines of one chat mostly stand together.
+    if (row.chat_id !== null && row.chat_id !== chat) chatIds.add(row.chat_id);
+    chat = row.chat_id;
+    if (row.attachment_count !== null) withFiles.push(row.id);
   }
   const [chats, files] = await Promise.all([
     chatIds.size > 0 ? chatsNamed(agent, userId, [...chatIds]) : [],
     withFiles.length > 0 ? filesOf(agent, userId, withFiles) : [],
   ]);
   const named = new Set<number>(chats.flatMap(({ handlers }) => handlers));
-  for (const { agent_id, other_id } of rows) {
-    if (agent_id !== null) named.add(agent_id);
-    if (other_id !== null) named.add(other_id);
+  for (const row of rows) {
+    if (row.agent_id !== null) named.add(row.agent_id);
+    if (row.other_id !== null) named.add(row.other_id);
   }
   const strangers = [...named].filter((id) => !known.has(id));
   if (strangers.length > 0) {

@@ -1,10 +1,9 @@
 import type { TranscriptRow } from "@/db/queries/transcript";
-import type { User } from "@/db/queries/users";
 import { offset } from "@/lib/calendar";
 import { csvRows } from "@/lib/csv";
 import { sentAt } from "@/lib/sent-at";
 import type { Batch } from "./batches";
-import { writtenLine } from "./line";
+import type { LineWriter } from "./line";
 import { utcOffset } from "./text";
 
 export const csvColumns = ["Time", "Zone", "From", "Name", "Text", "Attachments", "Delivery", "Chat"];
@@ -22,18 +21,17 @@ const kinds: Record<TranscriptRow["kind"], string> = {
 const atOnce = 400;
 
 /** The lines of a batch, some hundred a text. */
-export function* csvLines(batch: Batch, user: User, zone: string): Generator<string> {
+export function* csvLines(batch: Batch, line: LineWriter, zone: string): Generator<string> {
   const cells = (row: TranscriptRow) => {
     const ms = sentAt(row.id);
     const ahead = offset(ms, zone);
-    const { who, text } = writtenLine(row, batch, user);
     const files = batch.files.get(row.id) ?? [];
     return [
       new Date(ms + ahead).toISOString().slice(0, 19).replace("T", " "),
       utcOffset(ahead),
       kinds[row.kind],
-      who,
-      text,
+      line.who(row, batch),
+      line.text(row, batch),
       files.map(({ name }) => name).join("; "),
       row.status === "failed" ? "failed" : "",
       row.chat_id,

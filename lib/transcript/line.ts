@@ -3,34 +3,34 @@ import type { User } from "@/db/queries/users";
 import { eventSentence } from "@/lib/event-sentence";
 import type { Batch } from "./batches";
 
-/** What a line says, for reading. */
-export type WrittenLine = { who: string; text: string };
-
-/** Who says it and what, of any kind of line. */
-export function writtenLine(row: TranscriptRow, { agents }: Batch, user: User): WrittenLine {
-  const nameOf = (id: number | null) => (id === null ? null : oneLine(agents.get(id)?.name ?? "Agent"));
-  switch (row.kind) {
-    case "user":
-      return { who: userName(user), text: row.body };
-    case "bot":
-      return { who: oneLine(user.chatbot ?? "Bot"), text: row.body };
-    case "system":
-      return { who: "System", text: row.body };
-    case "event":
-      return {
-        who: nameOf(row.agent_id) ?? "System",
-        text: eventSentence(row.body, {
-          agent: nameOf(row.agent_id),
-          other: nameOf(row.other_id),
-          data: row.data,
-        }),
-      };
-    case "log":
-      return { who: "Bot log", text: botStep(row) };
-    default:
-      return { who: nameOf(row.agent_id) ?? "Agent", text: row.body };
-  }
+/** Says of any kind of line who says it and what. Names are put right once, not a million times. */
+export function lineWriter(user: User) {
+  const [ofUser, ofBot] = [userName(user), oneLine(user.chatbot ?? "Bot")];
+  const names = new Map<number, string>();
+  const nameOf = (id: number | null, { agents }: Batch): string | null => {
+    if (id === null) return null;
+    const name = names.get(id) ?? oneLine(agents.get(id)?.name ?? "Agent");
+    names.set(id, name);
+    return name;
+  };
+  const who = (row: TranscriptRow, batch: Batch): string => {
+    if (row.kind === "user") return ofUser;
+    if (row.kind === "bot") return ofBot;
+    if (row.kind === "log") return "Bot log";
+    return nameOf(row.agent_id, batch) ?? (isOfTheSystem(row) ? "System" : "Agent");
+  };
+  const text = (row: TranscriptRow, batch: Batch): string => {
+    if (row.kind === "log") return botStep(row);
+    if (row.kind !== "event") return row.body;
+    const [agent, other] = [nameOf(row.agent_id, batch), nameOf(row.other_id, batch)];
+    return eventSentence(row.body, { agent, other, data: row.data });
+  };
+  return { who, text };
 }
+
+export type LineWriter = ReturnType<typeof lineWriter>;
+
+const isOfTheSystem = ({ kind }: TranscriptRow) => kind === "system" || kind === "event";
 
 export function userName({ name }: User): string {
   return name ? oneLine(name) : "Unknown";

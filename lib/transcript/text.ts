@@ -4,7 +4,7 @@ import { dateAndTime, longDay, offset } from "@/lib/calendar";
 import { fileSize } from "@/lib/file-size";
 import { sentAt } from "@/lib/sent-at";
 import type { Batch } from "./batches";
-import { oneLine, writtenLine } from "./line";
+import { type LineWriter, lineWriter, oneLine } from "./line";
 
 const dayLength = 86_400_000;
 
@@ -13,12 +13,16 @@ export type Left = { id: string; chat: string | null } | null;
 
 /** Writes lines as text, each batch going on where the one before ended; a day and a chat begin with a line of their own. */
 export function textWriter(user: User, zone: string, left: Left = null) {
-  let [ahead, day] = left ? localDay(sentAt(left.id), zone) : [0, Number.NaN];
+  const line = lineWriter(user);
+  const aheadAt = clockOf(zone);
+  let ahead = left ? aheadAt(sentAt(left.id)) : 0;
+  let day = left ? Math.floor((sentAt(left.id) + ahead) / dayLength) : Number.NaN;
   let chat = left?.chat ?? null;
   const write = (row: TranscriptRow, batch: Batch): string => {
     const ms = sentAt(row.id);
-    const [nowAhead, today] = localDay(ms, zone);
+    const nowAhead = aheadAt(ms);
     const local = ms + nowAhead;
+    const today = Math.floor(local / dayLength);
     let text = "";
     if (today !== day) text = `\n=== ${longDay(new Date(local))} ===\n`;
     else if (nowAhead !== ahead) text = `\n=== The clocks change: from here ${utcOffset(nowAhead)} ===\n`;
@@ -28,7 +32,7 @@ export function textWriter(user: User, zone: string, left: Left = null) {
       chat = row.chat_id;
       text += `\n--- ${chatWords(chat, batch, zone)} ---\n`;
     }
-    return `${text}[${clock(local)}] ${words(row, batch, user)}\n`;
+    return `${text}[${clock(local)}] ${words(row, batch, line)}\n`;
   };
   return {
     lines: (batch: Batch): string[] => batch.rows.map((row) => write(row, batch)),
@@ -36,9 +40,17 @@ export function textWriter(user: User, zone: string, left: Left = null) {
   };
 }
 
-function localDay(ms: number, zone: string): [ahead: number, day: number] {
-  const ahead = offset(ms, zone);
-  return [ahead, Math.floor((ms + ahead) / dayLength)];
+/** How far the zone's clocks are ahead of UTC, asked once a quarter of an hour: clocks change at its ends. */
+function clockOf(zone: string): (ms: number) => number {
+  const stretch = 900_000;
+  let from = Number.NaN;
+  let ahead = 0;
+  return (ms) => {
+    if (ms >= from && ms < from + stretch) return ahead;
+    from = ms - (ms % stretch);
+    ahead = offset(ms, zone);
+    return ahead;
+  };
 }
 
 const twoDigits = Array.from({ length: 60 }, (_, part) => String(part).padStart(2, "0"));
@@ -68,13 +80,13 @@ const marks: Partial<Record<TranscriptRow["kind"], string>> = {
   log: "[internal bot log] ",
 };
 
-function words(row: TranscriptRow, batch: Batch, user: User): string {
-  const { who, text } = writtenLine(row, batch, user);
+function words(row: TranscriptRow, batch: Batch, line: LineWriter): string {
+  const text = line.text(row, batch);
   if (row.kind === "event") return `* ${indented(text)}`;
   if (row.kind === "log") return `${marks.log}${indented(text)}`;
   const failed = row.status === "failed" ? " (not delivered)" : "";
-  const said = row.attachment_count > 0 ? withFiles(row, batch, text) : text;
-  return `${marks[row.kind] ?? ""}${who}${failed}: ${indented(said)}`;
+  const said = row.attachment_count !== null ? withFiles(row, batch, text) : text;
+  return `${marks[row.kind] ?? ""}${line.who(row, batch)}${failed}: ${indented(said)}`;
 }
 
 function withFiles({ id }: TranscriptRow, { files }: Batch, text: string): string {

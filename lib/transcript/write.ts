@@ -6,6 +6,7 @@ import type { Choices } from "./choices";
 import { csvColumns, csvLines } from "./csv";
 import { head } from "./head";
 import { jsonlLines } from "./jsonl";
+import { lineWriter } from "./line";
 import { type Chosen, chosenBy } from "./selection";
 import { textWriter } from "./text";
 
@@ -48,8 +49,9 @@ async function* textLines(agent: Agent, user: User, chosen: Chosen, { now = Date
 }
 
 async function* csvTable(agent: Agent, user: User, { selection, zone }: Chosen, { batch }: Writing) {
+  const line = lineWriter(user);
   yield [csvHeader(csvColumns)] as Iterable<string>;
-  for await (const found of batchesOf(agent, selection, batch)) yield csvLines(found, user, zone);
+  for await (const found of batchesOf(agent, selection, batch)) yield csvLines(found, line, zone);
 }
 
 const writers = { txt: textLines, csv: csvTable };
