@@ -15,7 +15,6 @@ export function showMessage({ timeZone }: Agent, hit: MessageHit, q: string, now
   if (hit.kind === "log") query.set("log", "1");
   return {
     ...rest,
-    hasAvatar: false,
     excerpt: excerpt(text, findMarks(text, q)),
     time: {
       iso: new Date(ms).toISOString(),

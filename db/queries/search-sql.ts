@@ -66,10 +66,11 @@ export function countSql(source: Source, cap: number): string {
     LIMIT ${cap + 1}) found`;
 }
 
-const ownerOf = `CROSS JOIN LATERAL (SELECT u.name, u.channel FROM users u
+const ownerOf = `CROSS JOIN LATERAL (SELECT u.name, u.channel, u.avatar_key IS NOT NULL AS has_avatar FROM users u
   WHERE u.id = l.user_id AND u.deleting_at IS NULL OFFSET 0) u`;
 
 function columnsOf({ kind, text, agent }: Source): string {
-  return `SELECT l.id, l.user_id AS "userId", u.name AS "userName", u.channel, l.chat_id AS "chatId", ${kind} AS kind,
+  return `SELECT l.id, l.user_id AS "userId", u.name AS "userName", u.has_avatar AS "hasAvatar", u.channel,
+    l.chat_id AS "chatId", ${kind} AS kind,
     (SELECT a.name FROM agents a WHERE a.id = ${agent}) AS agent, ${text} AS text`;
 }

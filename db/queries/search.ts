@@ -12,6 +12,7 @@ export type MessageHit = {
   id: string;
   userId: number;
   userName: string | null;
+  hasAvatar: boolean;
   channel: (typeof channelKinds)[number];
   chatId: string | null;
   kind: "user" | "agent" | "bot" | "system" | "whisper" | "log";
