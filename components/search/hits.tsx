@@ -10,7 +10,7 @@ export function Hits({ children }: { children: ReactNode }) {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, ctrlKey, metaKey, altKey } = event;
       if ((key !== "j" && key !== "k") || ctrlKey || metaKey || altKey || isTyping(event)) return;
-      const links = Array.from(list.current?.querySelectorAll<HTMLElement>("a.hit") ?? []);
+      const links = Array.from(list.current?.querySelectorAll<HTMLElement>("a.found") ?? []);
       if (links.length === 0 || list.current?.closest("[aria-hidden=true]")) return;
       const at = links.indexOf(document.activeElement as HTMLElement);
       links[Math.min(Math.max(at + (key === "j" ? 1 : -1), 0), links.length - 1)]?.focus();

@@ -27,7 +27,7 @@ export function MessageHit({ hit }: { hit: ShownMessage }) {
             <span className="md:hidden">{time.short}</span>
           </time>
         </span>
-        <span className={`hit-line ${kind}`}>
+        <span className={`found-line ${kind}`}>
           <Writer {...hit} />
           <bdi dir="auto" className="wrap-anywhere">
             <Marked {...excerpt} />
@@ -42,7 +42,7 @@ function Writer({ kind, agent }: ShownMessage) {
   if (kind === "user") return null;
   if (kind === "whisper") {
     return (
-      <small className="hit-kind">
+      <small className="found-kind">
         <Eye aria-hidden="true" />
         Whisper{agent ? ` from ${agent}` : ""}
       </small>
@@ -50,7 +50,7 @@ function Writer({ kind, agent }: ShownMessage) {
   }
   if (kind === "log") {
     return (
-      <small className="hit-kind">
+      <small className="found-kind">
         <Bot aria-hidden="true" />
         Bot log
       </small>

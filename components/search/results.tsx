@@ -26,14 +26,14 @@ export function Results({ sought, users, moreUsers, messages, next }: Props) {
         <Section id="found-users" title="Users">
           {users.map((user) => (
             <li key={user.id}>
-              <UserLink userId={user.id} className="hit">
+              <UserLink userId={user.id} className="found">
                 <UserHit user={user} />
               </UserLink>
             </li>
           ))}
           {moreUsers && (
             <li>
-              <Link href={`/users?${new URLSearchParams({ q })}`} prefetch={false} className="hit-more">
+              <Link href={`/users?${new URLSearchParams({ q })}`} prefetch={false} className="found-more">
                 All users for “<bdi>{q}</bdi>”
               </Link>
             </li>
@@ -44,7 +44,7 @@ export function Results({ sought, users, moreUsers, messages, next }: Props) {
         <Section id="found-messages" title="Messages">
           {messages.map((hit) => (
             <li key={hit.id}>
-              <UserLink userId={hit.userId} query={hit.query} className="hit">
+              <UserLink userId={hit.userId} query={hit.query} className="found">
                 <MessageHit hit={hit} />
               </UserLink>
             </li>
@@ -80,7 +80,7 @@ function Section({ id, title, children }: { id: string; title: string; children:
       <h2 id={id} className="font-semibold">
         {title}
       </h2>
-      <ul className="hits">{children}</ul>
+      <ul className="found-list">{children}</ul>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { dialogOf } from "./menu";
 
 const bar = (page: Page) => page.getByRole("searchbox", { name: "Search", exact: true });
 const hits = (page: Page, list: "Users" | "Messages") =>
-  page.getByRole("region", { name: list }).locator("a.hit");
+  page.getByRole("region", { name: list }).locator("a.found");
 const palette = (page: Page) => page.getByRole("dialog", { name: "Search and commands" });
 const option = (page: Page, name: string | RegExp) => palette(page).getByRole("option", { name });
 
@@ -58,6 +58,7 @@ test("Use the search bar, click on a result: the User View opens, scrolled to th
   // Far down the results, Back comes to where one was; older results have an address of their own.
   await search(page, "order");
   await expect(hits(page, "Messages")).toHaveCount(20);
+  await expect(hits(page, "Messages").nth(6)).toBeInViewport();
   const last = hits(page, "Messages").last();
   await last.click();
   await expect(page.getByRole("dialog")).toBeVisible();
