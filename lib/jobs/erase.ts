@@ -13,6 +13,8 @@ export async function erase({ erasureId }: ErasureJob): Promise<void> {
   await addJob(pool(), "vacuumAfter", { erasureId }, { key: `vacuum:${erasureId}` });
 }
 
-export function vacuum({ erasureId }: ErasureJob): Promise<void> {
-  return vacuumAfter(pool(), erasureId);
+export async function vacuum({ erasureId }: ErasureJob): Promise<void> {
+  if (await vacuumAfter(pool(), erasureId)) return;
+  const at = new Date(Date.now() + 1000);
+  await addJob(pool(), "vacuumAfter", { erasureId }, { key: `vacuum:${erasureId}`, at });
 }

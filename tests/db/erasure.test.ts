@@ -192,7 +192,8 @@ async function deleted(user: number): Promise<void> {
 }
 
 async function vacuumed(): Promise<void> {
-  for (const { id } of (await pool().query("SELECT id FROM erasures")).rows) await vacuumAfter(pool(), id);
+  for (const { id } of (await pool().query("SELECT id FROM erasures")).rows)
+    expect(await vacuumAfter(pool(), id)).toBe(true);
 }
 
 beforeEach(() => {
@@ -291,4 +292,23 @@ test("every table with a user_id is emptied of him, or is known to stay", async 
   );
   const known = [...(await userTables(pool())).map(({ name }) => name), "erasures", "live"].sort();
   expect(rows.map(({ name }) => name)).toEqual(known);
+});
+
+test("of deletions at once one after the other is vacuumed, and no half-made index keeps a word", async () => {
+  const two = [await userNamed("Uma Urban"), await userNamed("Una Urban")];
+  for (const user of two) await deleted(user);
+  await finishErasures();
+  // As a server leaves it that is killed while it makes the index anew.
+  await pool().query("CREATE INDEX whispers_search_ccnew ON whispers USING gin (user_id, tsv)");
+  await pool().query(
+    "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'whispers_search_ccnew'::regclass",
+  );
+  const { rows } = await pool().query<{ id: string }>("SELECT id FROM erasures WHERE user_id = ANY ($1)", [
+    two,
+  ]);
+  const done = await Promise.all(rows.map(({ id }) => vacuumAfter(pool(), id)));
+  expect(done.toSorted()).toEqual([false, true]);
+  for (const { id } of rows) expect(await vacuumAfter(pool(), id)).toBe(true);
+  const left = await pool().query("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid");
+  expect(left.rows).toEqual([]);
 });
