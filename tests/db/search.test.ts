@@ -29,6 +29,7 @@ test("a line is found by its words, with whose it is", async () => {
       id,
       userId: lena,
       userName: "Lena Fischer",
+      hasAvatar: false,
       channel: "messenger",
       chatId: null,
       kind: "user",
