@@ -25,6 +25,7 @@ type Props = {
   log: boolean;
   /** What the server has found for it already. */
   start: Found | null;
+  cursor: string;
   area: RefObject<HTMLElement | null>;
   go: ReturnType<typeof useConversation>["go"];
   onMarks: (marks: ChatMarks | null) => void;
@@ -35,7 +36,7 @@ const narrow = "(width < 48rem)";
 
 /** "Enter your search term in the search field. Press Enter or click the search icon. Click on a result to scroll to
  * that message." */
-export function ChatSearch({ q, log, start, area, go, onMarks, onClose, ...facts }: Props) {
+export function ChatSearch({ q, log, start, cursor, area, go, onMarks, onClose, ...facts }: Props) {
   const { userId, timeZone } = facts;
   const [hit] = useViewParam("hit");
   const [message] = useViewParam("message");
@@ -44,7 +45,7 @@ export function ChatSearch({ q, log, start, area, go, onMarks, onClose, ...facts
   const field = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLElement>(null);
   const goesToFirst = useRef(false);
-  const results = useFound({ userId, q, log, through: hit ?? message, start });
+  const results = useFound({ userId, q, log, through: hit ?? message, start, cursor });
   const { found, busy, failed, search, loadOlder } = results;
   const { current, spoken, setCurrent, goTo, step } = useSteps({
     results,

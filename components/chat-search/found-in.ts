@@ -14,14 +14,14 @@ const excerptLength = 180;
 export async function foundIn(agent: Agent, userId: number, asked: Asked): Promise<Found> {
   const { q, before, through, log } = asked;
   const problem = searchProblem(q);
-  if (problem) return { hits: [], next: null, count: 0, capped: false, problem };
+  if (problem) return { q, log, hits: [], next: null, count: 0, capped: false, problem };
   const { hits, ...page } = await searchChat(agent, userId, q, { before, log });
   while (through && page.next && hits.length < mostAtOnce && hits.at(-1)!.id > through) {
     const older = await searchChat(agent, userId, q, { before: page.next, log });
     hits.push(...older.hits);
     page.next = older.next;
   }
-  return { ...page, hits: hits.map((hit) => packed(hit, q)), problem: null };
+  return { q, log, ...page, hits: hits.map((hit) => packed(hit, q)), problem: null };
 }
 
 function packed({ id, kind, agent, text }: MessageHit, q: string): Hit {

@@ -13,6 +13,9 @@ export type Hit = {
 
 /** Hits, newest first, so far as they have been asked for. */
 export type Found = {
+  /** What was sought, and whether among the bot's lines too. */
+  q: string;
+  log: boolean;
   hits: Hit[];
   /** From where the older ones go on; null when these are all. */
   next: string | null;

@@ -12,19 +12,21 @@ type Options = {
   log: boolean;
   /** The line down to which hits are wanted at first. */
   through: string | null;
-  /** What the server has found for these words. */
+  /** What the server has found, and the live cursor that was read before. */
   start: Found | null;
+  cursor: string;
 };
 
 /** The hits for these words, kept up with what changes. An answer to what was asked before is never shown. */
-export function useFound({ userId, q, log, through, start }: Options) {
-  const [found, setFound] = useState(start);
-  const [busy, setBusy] = useState<Work>(q && !start ? "search" : null);
+export function useFound({ userId, q, log, through, start, cursor }: Options) {
+  const known = start?.q === q && start.log === log ? start : null;
+  const [found, setFound] = useState(known);
+  const [busy, setBusy] = useState<Work>(q && !known ? "search" : null);
   const [failed, setFailed] = useState<Work>(null);
   const [tries, setTries] = useState(0);
   const now = useRef(found);
   const question = useRef<AbortController>(null);
-  const answered = useRef(start !== null);
+  const answered = useRef(known !== null);
 
   const show = (next: Found | null) => {
     now.current = next;
@@ -87,7 +89,7 @@ export function useFound({ userId, q, log, through, start }: Options) {
       changes === "everything" ||
       changes.some(({ kind, userId: whose, ref }) => whose === userId && ref && saying.has(kind));
     if (concerns) renew();
-  });
+  }, cursor);
   return { found, busy, failed, search, loadOlder };
 }
 

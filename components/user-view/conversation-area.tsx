@@ -56,6 +56,7 @@ export function ConversationArea({ conversation, talk, botLog, ...facts }: Props
             q={q.trim().slice(0, 200)}
             log={showLog}
             start={found ?? null}
+            cursor={at.cursor}
             area={area}
             go={go}
             onMarks={setMarks}

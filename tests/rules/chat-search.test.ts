@@ -13,7 +13,16 @@ const hit = (id: string): Hit => ({ id, kind: "user", name: null, text: `line ${
 /** "9 7 5": hits by their ids, newest first. */
 const found = (ids: string, more: Partial<Found> = {}): Found => {
   const hits = ids.split(" ").filter(Boolean).map(hit);
-  return { hits, next: null, count: hits.length, capped: false, problem: null, ...more };
+  return {
+    q: "line",
+    log: false,
+    hits,
+    next: null,
+    count: hits.length,
+    capped: false,
+    problem: null,
+    ...more,
+  };
 };
 const idsOf = ({ hits }: Found) => hits.map(({ id }) => id).join(" ");
 const step = (...args: Parameters<typeof stepFrom>) => {
