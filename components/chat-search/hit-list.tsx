@@ -36,7 +36,7 @@ export function HitList({ found, current, newest, address, facts, loading, faile
     <ol
       ref={list}
       aria-label="Hits"
-      className="hits"
+      className="chat-hits"
       onKeyDown={stepByArrow}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         if (!failed && scrollHeight - scrollTop - clientHeight < nearTheEnd) onOlder();
@@ -55,7 +55,7 @@ export function HitList({ found, current, newest, address, facts, loading, faile
         </li>
       ))}
       {found.next !== null && (
-        <li className="hits-end">
+        <li className="chat-hits-end">
           {failed && <span role="alert">Older hits could not be loaded. </span>}
           <button type="button" onClick={onOlder}>
             {failed ? "Retry" : loading ? "Loading…" : "Older hits"}
@@ -77,7 +77,7 @@ function HitRow({ hit, current, isNew, address, facts, onGo }: RowProps) {
       href={`${address}&hit=${hit.id}`}
       data-hit={hit.id}
       aria-current={current || undefined}
-      className={`hit ${hit.kind === "log" || hit.kind === "whisper" ? hit.kind : ""}`}
+      className={`chat-hit ${hit.kind === "log" || hit.kind === "whisper" ? hit.kind : ""}`}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
@@ -89,7 +89,7 @@ function HitRow({ hit, current, isNew, address, facts, onGo }: RowProps) {
         {!today && `, ${clockTime(ms, timeZone)}`}
       </time>
       <b dir="auto">{writerOf(hit, facts)}</b>
-      <span dir="auto" className="hit-text">
+      <span dir="auto" className="chat-hit-text">
         {textPieces(hit.text, [], hit.marks).flatMap(({ runs }) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: runs of one text keep their order
           runs.map(({ text, marked }, i) => (marked ? <mark key={i}>{text}</mark> : text)),
