@@ -26,7 +26,7 @@ export function EmailForm({ userId, choices }: { userId: number; choices: Choice
     result && "error" in result && (Object.values(result.fields ?? {}).join(" ") || result.error);
   const isOthers = emails && to.trim().toLowerCase() !== emails.own.toLowerCase();
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2 px-4 pt-3">
       <form
         onSubmit={(event) => {
           event.preventDefault();

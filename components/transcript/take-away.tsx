@@ -1,12 +1,9 @@
 "use client";
 
 import { Copy, Download, Mail, Printer } from "lucide-react";
-import { useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { fileSize } from "@/lib/file-size";
-import type { Choices } from "@/lib/transcript/choices";
-import { EmailForm } from "./email-form";
 import { useCopy } from "./use-copy";
 
 const files = [
@@ -15,15 +12,13 @@ const files = [
   ["jsonl", "Import format (.jsonl)"],
 ] as const;
 
-type Props = { address: string; userId: number; choices: Choices };
+type Props = { address: string; mailing: boolean; onMail(mailing: boolean): void };
 
 /** Copy to clipboard, Export as a file, Send via email, Print: all of it, also what is not on the screen yet. */
-export function TakeAway({ address, userId, choices }: Props) {
-  const [mailing, setMailing] = useState(false);
+export function TakeAway({ address, mailing, onMail }: Props) {
   const { copying, copy, cancel } = useCopy(address);
   return (
-    <footer className="flex flex-col gap-3 border-t border-line px-4 py-3">
-      {mailing && <EmailForm userId={userId} choices={choices} />}
+    <footer className="px-4 py-3">
       <div className="flex flex-wrap items-center gap-2">
         {copying.state === "busy" ? (
           <Button look="secondary" onClick={cancel}>
@@ -55,7 +50,7 @@ export function TakeAway({ address, userId, choices }: Props) {
             </Menu.Content>
           </Menu.Portal>
         </Menu.Root>
-        <Button look="secondary" aria-expanded={mailing} onClick={() => setMailing(!mailing)}>
+        <Button look="secondary" aria-expanded={mailing} onClick={() => onMail(!mailing)}>
           <Mail aria-hidden="true" />
           Send via email
         </Button>

@@ -7,6 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import type { Choices } from "@/lib/transcript/choices";
 import type { Readable } from "@/lib/transcript/selection";
 import { ChoiceFields } from "./choice-fields";
+import { EmailForm } from "./email-form";
 import { TakeAway } from "./take-away";
 import { TranscriptText } from "./transcript-text";
 import type { TranscriptOf } from "./transcript-view";
@@ -33,6 +34,7 @@ export function TranscriptDialog({
 }: TranscriptOf & { onClose: () => void }) {
   const [choices, setChoices] = useState<Choices>({ ...everything, chat });
   const [readable, setReadable] = useState<Readable>({ whispers: false, log: false });
+  const [mailing, setMailing] = useState(false);
   const address = addressOf(userId, choices);
   return (
     <Dialog.Root open onOpenChange={(open) => open || onClose()}>
@@ -57,7 +59,10 @@ export function TranscriptDialog({
           </header>
           <ChoiceFields choices={choices} readable={readable} timeZone={timeZone} onChange={setChoices} />
           <TranscriptText key={address} address={address} onReadable={setReadable} />
-          <TakeAway key={`take ${address}`} address={address} userId={userId} choices={choices} />
+          <div className="border-t border-line">
+            {mailing && <EmailForm userId={userId} choices={choices} />}
+            <TakeAway key={`take ${address}`} address={address} mailing={mailing} onMail={setMailing} />
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
