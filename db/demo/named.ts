@@ -59,6 +59,7 @@ const maya: Person = {
         bot: Hola Maya! I can help with orders, refunds and returns. Which one is it?
         +95s user: Refund. The shade never came and I need it by Friday
         log refund intent: matched "refund", order 48213 from the last chat | {"matched":"refund","intent":"refund","confidence":0.88,"order":"48213","ms":57}
+        +1s log courier lookup: no answer from the courier | {"error":"the courier did not answer within 3 s","attempt":2,"ms":3004}
         +15s user: ¿Puedo hablar con alguien?
         log handover asked: "hablar con alguien" | {"matched":"hablar con alguien","intent":"human","confidence":0.97,"language":"es"}
         bot: Claro que sí. Un momento, por favor.
