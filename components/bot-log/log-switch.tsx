@@ -9,16 +9,15 @@ export function LogSwitch({ on }: { on: boolean }) {
   if (on && !there) setThere(true);
   if (!there) return null;
   return (
-    <div className="log-bar">
-      <button
-        type="button"
-        role="switch"
-        aria-checked={on}
-        onClick={() => setViewParams({ log: on ? null : "1" }, "replace")}
-      >
-        Bot log
-        <span aria-hidden="true" className="knob" />
-      </button>
-    </div>
+    <button
+      className="log-switch"
+      type="button"
+      role="switch"
+      aria-checked={on}
+      onClick={() => setViewParams({ log: on ? null : "1" }, "replace")}
+    >
+      Bot log
+      <span aria-hidden="true" className="knob" />
+    </button>
   );
 }

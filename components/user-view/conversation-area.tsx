@@ -64,10 +64,10 @@ export function ConversationArea({ conversation, talk, botLog, ...facts }: Props
           />
         </Suspense>
       )}
-      {botLog && <LogSwitch on={showLog} />}
       {at.day && <LandingNote day={at.day} line={at.anchor} timeZone={facts.timeZone} />}
       <div className="area-row">
         <div className="area-list">
+          {botLog && <LogSwitch on={showLog} />}
           <Marks value={marks}>
             {talk ? <Conversation {...talk} turn={turn} list={list} /> : <MessageList key={turn} {...list} />}
           </Marks>

@@ -12,11 +12,11 @@ export type Tick = {
   kinds: string[] | null;
 };
 
-/** The life of a conversation: its first line and its last, and what lies between. */
+/** The life of a conversation: its first message and its last line, and what lies between. */
 export type Rail = { first: string | null; last: string | null; ticks: Tick[] };
 
-const mostChats = 150;
-const mostEvents = 50;
+const mostChats = 148;
+const mostEvents = 48;
 const shown = ["transferChat", "blockUser", "unblockUser", "deactivateUser", "reactivateUser"];
 
 const ms = (id: string) => `('x' || translate(left(${id}::text, 13), '-', ''))::bit(48)::bigint`;
@@ -24,7 +24,7 @@ const end = (table: string, order: "ASC" | "DESC") =>
   `(SELECT id FROM ${table} WHERE user_id = $1 ORDER BY id ${order} LIMIT 1)`;
 
 const sql = `WITH life AS (
-    SELECT least(${end("messages", "ASC")}, ${end("chats", "ASC")}) AS first,
+    SELECT coalesce(${end("messages", "ASC")}, ${end("chats", "ASC")}) AS first,
       greatest(${end("messages", "DESC")}, ${end("chats", "DESC")}, ${end("events", "DESC")}) AS last
     FROM users WHERE id = $1 AND deleting_at IS NULL),
   marks AS (
@@ -34,7 +34,7 @@ const sql = `WITH life AS (
   numbered AS (
     SELECT m.*, count(*) OVER same AS all_of_them, row_number() OVER (PARTITION BY kind IS NULL ORDER BY m.id) AS place,
       width_bucket(${ms("m.id")}, ${ms("life.first")}, ${ms("life.last")} + 1, most) AS bucket
-    FROM marks m, life WHERE m.id BETWEEN life.first AND life.last WINDOW same AS (PARTITION BY kind IS NULL))
+    FROM marks m, life WINDOW same AS (PARTITION BY kind IS NULL))
   SELECT life.first, life.last, t.id, t.until, t.count, t.kinds
   FROM life LEFT JOIN (
     SELECT min(id::text) AS id, max(id::text) AS until, count(*)::int AS count,
