@@ -22,7 +22,12 @@ export function openPool(connectionString: string, options: pg.PoolConfig = {}):
   return pool;
 }
 
-type Pools = { userViewPool?: pg.Pool; userViewPrepared?: pg.Pool; userViewSearch?: pg.Pool };
+type Pools = {
+  userViewPool?: pg.Pool;
+  userViewPrepared?: pg.Pool;
+  userViewSearch?: pg.Pool;
+  userViewWalks?: pg.Pool;
+};
 const shared = globalThis as unknown as Pools;
 
 function databaseUrl(): string {
@@ -65,6 +70,20 @@ export async function searching<Row extends pg.QueryResultRow>(
   return (await shared.userViewSearch.query<Row>({ name, text, values })).rows;
 }
 
+/** One step of a walk along an index, prepared likewise. Whoever has many lines has more than a plan for everyone expects:
+ * it would sort all that is left at every step, so that it may neither sort nor gather a bitmap. */
+export async function walked<Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  shared.userViewWalks ??= openPool(databaseUrl(), {
+    max: 4,
+    options: `${planner} -c plan_cache_mode=force_generic_plan -c enable_sort=off -c enable_bitmapscan=off`,
+  });
+  return (await shared.userViewWalks.query<Row>({ name, text, values })).rows;
+}
+
 export type Transaction = pg.PoolClient;
 
 const toDo = new WeakMap<Transaction, Set<() => void>>();
@@ -94,9 +113,10 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): P
 }
 
 export async function closePool(): Promise<void> {
-  const closing = [shared.userViewPool, shared.userViewPrepared, shared.userViewSearch];
+  const closing = [shared.userViewPool, shared.userViewPrepared, shared.userViewSearch, shared.userViewWalks];
   shared.userViewPool = undefined;
   shared.userViewPrepared = undefined;
+  shared.userViewWalks = undefined;
   shared.userViewSearch = undefined;
   await Promise.all(closing.map((pool) => pool?.end()));
 }

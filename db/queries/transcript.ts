@@ -1,4 +1,4 @@
-import { prepared } from "@/db/client";
+import { prepared, walked } from "@/db/client";
 import type { messageStatuses } from "@/db/schema/messages";
 import type { Agent } from "./agents";
 import type { TimelineRow } from "./messages";
@@ -49,7 +49,7 @@ export function transcriptRows(agent: Agent, selection: Selection, limit: number
     log && "log",
     limit,
   ];
-  return prepared<TranscriptRow>(
+  return walked<TranscriptRow>(
     name.filter(Boolean).join("_"),
     rowsSql(range, limit, { events, whispers, log }),
     values,
@@ -58,7 +58,7 @@ export function transcriptRows(agent: Agent, selection: Selection, limit: number
 
 type Kinds = Pick<Selection, "events" | "whispers" | "log">;
 
-/** The end stands outside: two bounds beside the LIMIT and the generic plan would sort the whole conversation. */
+/** The end stands outside: beside two bounds a plan for everyone expects a handful of lines. */
 function rowsSql(range: string, limit: number, { events, whispers, log }: Kinds): string {
   const end = `ORDER BY id LIMIT ${limit}`;
   const tables = [

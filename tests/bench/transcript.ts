@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { closePool } from "@/db/client";
@@ -74,12 +76,14 @@ async function copied(url: string, userId: number, file: string): Promise<void> 
 
 /** What is still in use, not what waits to be collected. */
 async function memoryOf(asText: () => AsyncGenerator<string>, size: number): Promise<string[]> {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
   const used: string[] = [];
   let bytes = 0;
   for await (const piece of asText()) {
     bytes += Buffer.byteLength(piece);
     while (used.length < 4 && bytes >= (size * (used.length + 1)) / 4) {
-      globalThis.gc?.();
+      collect();
       const { heapUsed, external, rss } = process.memoryUsage();
       used.push(`${((heapUsed + external) / 1e6).toFixed(0)} (resident ${(rss / 1e6).toFixed(0)})`);
     }
