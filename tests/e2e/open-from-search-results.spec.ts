@@ -118,12 +118,15 @@ test("the palette finds users, messages and pages, and does what the open user's
   await page.keyboard.press("Escape");
   await expect(dialogOf(page, "Block User")).toHaveCount(0);
 
-  // Another user takes the place of this one, so that Close still goes back to the queue.
+  // Another user takes the place of this one, whatever is open in it, so that Close still goes back to the queue.
+  await openPalette(page, "search in this");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/users\/\d+\?q=$/);
   await openPalette(page, "laterne embarrassing");
   await option(page, /Lena Fischer/).click();
   await expect(page.getByRole("dialog", { name: "Lena Fischer" })).toBeVisible();
   await expect(page.locator('[data-message-id][aria-current="true"]')).toBeInViewport();
-  await page.goBack();
+  await page.getByRole("button", { name: "Close", exact: true }).click();
   await expect(page).toHaveURL("/queue");
 });
 
