@@ -17,7 +17,7 @@ export async function myEmails(agent: Agent, userId: number, after: string): Pro
     "my_emails",
     `SELECT e.id, e.recipient AS to, e.status, e.error FROM emails e
      JOIN users u ON u.id = e.user_id AND u.deleting_at IS NULL
-     WHERE e.user_id = $1 AND e.agent_id = $2 AND e.id > $3 ORDER BY e.id DESC LIMIT 5`,
+     WHERE e.user_id = $1 AND e.agent_id = $2 AND e.id > $3 ORDER BY e.id DESC LIMIT 3`,
     [userId, agent.id, after],
   );
 }
