@@ -4,7 +4,7 @@ import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
 /** What a mail server was given: the envelope, every byte, and the mail as a reader sees it. */
-export type Arrived = { from: string; to: string[]; raw: string; mail: ParsedMail };
+type Arrived = { from: string; to: string[]; raw: string; mail: ParsedMail };
 
 /** A refusal in the words of SMTP. */
 export const refusal = (responseCode: number, text: string) =>
