@@ -32,18 +32,20 @@ export async function* batchesOf(
   const known = new Map<number, TranscriptAgent>();
   const read = (after: string, limit: number) => {
     const rows = transcriptRows(agent, { ...selection, after }, limit);
+    const batch = rows.then((found) => withNames(agent, selection.userId, found, known));
     // It is thrown where it is awaited; nobody waits any more when the client has gone.
-    rows.catch(() => {});
-    return rows;
+    batch.catch(() => {});
+    return { rows, batch };
   };
   let limit = fixed ?? first;
-  let next: Promise<TranscriptRow[]> | null = read(selection.after, limit);
+  let next: ReturnType<typeof read> | null = read(selection.after, limit);
   while (next) {
-    const rows: TranscriptRow[] = await next;
+    const { batch } = next;
+    const rows: TranscriptRow[] = await next.rows;
     const isLast = rows.length < limit;
     limit = fixed ?? limitAfter(rows);
     next = isLast ? null : read(rows.at(-1)!.id, limit);
-    if (rows.length > 0) yield withNames(agent, selection.userId, rows, known);
+    if (rows.length > 0) yield batch;
   }
 }
 
