@@ -29,6 +29,8 @@ export function JumpPanel({ rail, reading, timeZone, onGo, onClose }: Props) {
   useEffect(() => {
     panel.current?.querySelector("input")?.focus({ preventScroll: true });
     panel.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+  }, []);
+  useEffect(() => {
     const outside = ({ target }: Event) => {
       const nav = panel.current?.closest("nav");
       if (target instanceof Node && !nav?.contains(target)) onClose();
