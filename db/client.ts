@@ -55,8 +55,10 @@ export async function prepared<Row extends pg.QueryResultRow>(
   return (await shared.userViewPrepared.query<Row>({ name, text, values })).rows;
 }
 
-/** Looking for words, on few connections of its own: the only plans left are a walk in the index's order and a bitmap of
- * the word index, whatever the statistics say. */
+/** The only plans left are a walk in the order of an index and a bitmap of words, whatever the statistics say. */
+export const searchSettings = `${planner} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_sort=off -c enable_incremental_sort=off`;
+
+/** Looking for words, on few connections of its own, so that it never takes those of the pages. */
 export async function searching<Row extends pg.QueryResultRow>(
   name: string,
   text: string,
@@ -65,7 +67,7 @@ export async function searching<Row extends pg.QueryResultRow>(
   shared.userViewSearch ??= openPool(databaseUrl(), {
     max: 6,
     statement_timeout: 4000,
-    options: `${planner} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_sort=off`,
+    options: searchSettings,
   });
   return (await shared.userViewSearch.query<Row>({ name, text, values })).rows;
 }

@@ -28,21 +28,29 @@ const query = "(SELECT message_query($3::jsonb))";
 const scopes = {
   everywhere: {
     from: "l.id <= $1::uuid",
+    order: "l.id DESC",
     of: "true",
     shown: `NOT (l.id = $1::uuid AND l.user_id = ANY ($2::bigint[]))
       AND NOT (l.user_id = ANY (ARRAY(SELECT id FROM users WHERE deleting_at IS NOT NULL)))`,
   },
-  chat: { from: "l.user_id = $2::bigint AND l.id < $1::uuid", of: "l.user_id = $2::bigint", shown: "true" },
+  // Said so that only the primary key can walk it: by the newest of everybody's lines it had no end.
+  chat: {
+    from: "(l.user_id, l.id) < ($2::bigint, $1::uuid) AND l.user_id >= $2::bigint",
+    order: "l.user_id DESC, l.id DESC",
+    // As the index of words has it, and no other.
+    of: "(l.user_id # 0::bigint) = $2::bigint",
+    shown: "true",
+  },
 };
 
 /** The newest hits among the newest `rows` lines, in the order of the index, filtered as they come. */
 export function walkSql(source: Source, scope: Scope, rows: number, limit: number): string {
-  const { from, shown } = scopes[scope];
+  const { from, order, shown } = scopes[scope];
   return `${columnsOf(source)}
-    FROM (SELECT * FROM ${source.table} l WHERE ${from} ORDER BY l.id DESC LIMIT ${rows}) l
+    FROM (SELECT * FROM ${source.table} l WHERE ${from} ORDER BY ${order} LIMIT ${rows}) l
     ${ownerOf}
     WHERE l.tsv @@ ${query} AND ${shown} AND ${source.where ?? "true"}
-    ORDER BY l.id DESC LIMIT ${limit}`;
+    ORDER BY ${order} LIMIT ${limit}`;
 }
 
 /** The newest hits by the index of words alone. */
@@ -62,7 +70,8 @@ export function indexSql(source: Source, scope: Scope, limit: number): string {
 /** How many hits a chat has; past `cap` the answer is `cap + 1`. */
 export function countSql(source: Source, cap: number): string {
   return `SELECT count(*)::int AS count FROM (SELECT FROM ${source.table} l
-    WHERE l.user_id = $2::bigint AND l.id <= $1::uuid AND l.tsv @@ ${query} AND ${source.where ?? "true"}
+    WHERE ${scopes.chat.of} AND $1::uuid IS NOT NULL AND l.tsv @@ ${query} AND ${source.where ?? "true"}
+      AND EXISTS (SELECT FROM users u WHERE u.id = $2::bigint AND u.deleting_at IS NULL OFFSET 0)
     LIMIT ${cap + 1}) found`;
 }
 

@@ -24,10 +24,10 @@ type Options = { before?: string; log?: boolean };
 const cursor = z.tuple([z.guid()]).rest(z.number().int().min(0));
 const pastEveryId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 const pageSizes = { everywhere: 20, chat: 50 };
-const near = 2000;
-const far = 20_000;
+export const near = 500;
+export const far = 20_000;
 /** So many hits among the nearest lines, and a page is likely to be full among those a little farther. */
-const promising = 3;
+const promising = 2;
 export const countCap = 1000;
 
 /** The newest lines with all these words, whosever they are; 20 a page. */
