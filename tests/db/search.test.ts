@@ -166,13 +166,17 @@ test("anything typed is an answer, never an error", async () => {
     "價".repeat(500),
     "👍".repeat(250),
   ];
-  for (const typed of [...hostile, ...more]) {
-    const { hits } = await searchMessages(ada, typed, { log: true });
-    await searchChat(ada, lena, typed, {});
-    await searchUsers(ada, typed, 5);
+  const all = [...hostile, ...more];
+  const answered = async (typed: string) => {
+    const [{ hits }] = await Promise.all([
+      searchMessages(ada, typed, { log: true }),
+      searchChat(ada, lena, typed, {}),
+      searchUsers(ada, typed, 5),
+    ]);
     if (searchProblem(typed)) expect(hits).toEqual([]);
     findMarks(`Something with ${typed} in it`, typed);
-  }
+  };
+  while (all.length > 0) await Promise.all(all.splice(0, 5).map(answered));
 });
 
 test("what was typed is found again as it stands", async () => {
