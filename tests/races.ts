@@ -18,7 +18,7 @@ export async function standOf(userId: number) {
       (SELECT json_agg(json_build_array(sender, m.agent_id, body, m.status, number) ORDER BY sender, body) FROM messages m
          LEFT JOIN c ON c.id = m.chat_id WHERE m.user_id = $1) AS messages,
       (SELECT json_agg(body ORDER BY id) FROM held_messages WHERE user_id = $1) AS held,
-      (SELECT json_agg(json_build_array(agent_id, recipient, status) ORDER BY recipient, agent_id) FROM emails
+      (SELECT json_agg(json_build_array(agent_id, recipient, status) ORDER BY recipient, agent_id, status) FROM emails
          WHERE user_id = $1) AS emails,
       (SELECT count(*) FROM sends WHERE user_id = $1) AS sends,
       (SELECT json_agg(json_build_array(kind, e.agent_id, number, refused, data - 'chat') ORDER BY e.id) FROM events e
