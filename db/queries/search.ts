@@ -29,7 +29,7 @@ export const far = 20_000;
 /** So many hits among the nearest lines, and a page is likely to be full among those a little farther. */
 const promising = 2;
 const cancelled = "57014";
-export const countCap = 1000;
+const countCap = 1000;
 
 /** The newest lines with all these words, whosever they are; 20 a page. */
 export async function searchMessages(
