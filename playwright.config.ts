@@ -11,10 +11,11 @@ export default defineConfig({
   reporter: "list",
   // A hundred strangers more would be in the way of whoever looks for one of the cast.
   projects: [
-    { name: "demo", testIgnore: /imported|golden/ },
+    { name: "demo", testIgnore: /imported|find-read|golden/ },
     // On a server of its own, so that nobody else changes what its checksums are of.
     { name: "golden", testMatch: /golden/ },
-    { name: "imported", testMatch: /imported/, dependencies: ["demo"], workers: 1 },
+    { name: "star", testMatch: /star\.setup/, dependencies: ["demo"] },
+    { name: "imported", testMatch: /imported|find-read/, dependencies: ["star"], workers: 1 },
   ],
   use: {
     baseURL: process.env.E2E_URL,

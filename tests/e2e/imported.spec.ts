@@ -1,18 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { expect } from "@playwright/test";
 import { lines, openFromAllUsers, signIn, test } from "./desk";
-
-const star = "tests/data/star/star.jsonl.gz";
-
-test.beforeAll("bring the people of STAR in beside the running server", () => {
-  test.setTimeout(240_000);
-  const env = { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR, DATABASE_URL: "" };
-  const { status, stderr } = spawnSync(process.execPath, ["bin/run.mjs", "import", star], {
-    env,
-    encoding: "utf8",
-  });
-  expect(status, stderr).toBe(0);
-});
 
 for (const place of [0, 20, 40]) {
   test(`imported person ${place + 1} opens, scrolls to his first message and is edited`, async ({ page }) => {
