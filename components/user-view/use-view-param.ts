@@ -23,9 +23,19 @@ export function setViewParams(changes: Record<string, string | null>, how: "push
   else window.history.replaceState({ steps }, "", address);
 }
 
-/** How many steps of its own a view has behind it in the history. */
+/** How many steps of its own a view has behind it in the history: those at the same path. A refresh forgets what the
+ * entry itself has noted, so that only counts where the browser does not tell its entries. */
 export function stepsWithin(): number {
-  return Number(window.history.state?.steps) || 0;
+  const here = window.navigation?.currentEntry;
+  if (!here) return Number(window.history.state?.steps) || 0;
+  const entries = window.navigation.entries();
+  let first = here.index;
+  while (first > 0 && pathOf(entries[first - 1]) === window.location.pathname) first -= 1;
+  return here.index - first;
+}
+
+function pathOf(entry: NavigationHistoryEntry | undefined): string | null {
+  return entry?.url ? new URL(entry.url).pathname : null;
 }
 
 /** Goes back to where the view was opened from, over all steps of its own. */

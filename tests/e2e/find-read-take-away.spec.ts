@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { lines, signIn, test } from "./desk";
+import { signIn, test } from "./desk";
 import { choose, dialogOf } from "./menu";
 
 test("three words that a customer wrote lead to that very line, to what the bot noted there, and into one's own mail", async ({
@@ -10,7 +10,7 @@ test("three words that a customer wrote lead to that very line, to what the bot 
   await page.keyboard.press("/");
   await page.keyboard.insertText("noticed transfers past");
   await page.keyboard.press("Enter");
-  const found = page.getByRole("region", { name: "Messages" }).locator("a.hit");
+  const found = page.getByRole("region", { name: "Messages" }).getByRole("link");
   await expect(found).toHaveCount(4);
   const said = "Over the past week, there have been frequent $10 transfers from my account";
   const hit = found.filter({ hasText: said });
@@ -23,12 +23,12 @@ test("three words that a customer wrote lead to that very line, to what the bot 
   const line = dialog.locator('[data-message-id][aria-current="true"]');
   await expect(line).toContainText(said);
   await expect(line).toBeInViewport();
-  await expect(
-    lines(dialog).filter({ hasText: "Could you provide a detailed fraud report now" }),
-  ).toBeInViewport();
-  await expect(
-    lines(dialog).filter({ hasText: "Your report has been successfully submitted" }),
-  ).toBeInViewport();
+  const before = line.locator("xpath=preceding-sibling::article[1]");
+  await expect(before).toContainText("Could you provide a detailed fraud report now");
+  await expect(before).toBeInViewport();
+  const after = line.locator("xpath=following-sibling::article[1]");
+  await expect(after).toContainText("Your report has been successfully submitted");
+  await expect(after).toBeInViewport();
   const search = dialog.getByRole("search", { name: "Search in this Chat" });
   await expect(search.getByText("3 of 4").first()).toBeVisible();
   await expect(line.locator("mark")).toHaveText(["noticed", "past", "transfers"]);
