@@ -1,3 +1,4 @@
+import { settingsPages } from "@/components/settings/settings-pages";
 import type { Permission } from "@/lib/permissions";
 
 type DeskPage = { href: string; label: string; permission?: Permission };
@@ -10,17 +11,7 @@ const pages: DeskPage[] = [
   { href: "/users", label: "All Users" },
   { href: "/search", label: "Search" },
   { href: "/profile", label: "Your profile" },
-  ...[
-    ["agents", "Agents"],
-    ["roles", "Roles"],
-    ["chatbots", "Chatbots"],
-    ["tags", "Tags"],
-    ["quick-replies", "Quick replies"],
-    ["channels", "Channels"],
-    ["audit", "Audit"],
-    ["dead-sticks", "Dead sticks"],
-    ["erasures", "Deleted users"],
-  ].map(([page, label]) => ({
+  ...settingsPages.map(([page, label]) => ({
     href: `/settings/${page}`,
     label: `Settings: ${label}`,
     permission: "manageSettings" as const,

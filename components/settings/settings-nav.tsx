@@ -2,25 +2,13 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-
-const pages = [
-  ["agents", "Agents"],
-  ["roles", "Roles"],
-  ["chatbots", "Chatbots"],
-  ["tags", "Tags"],
-  ["quick-replies", "Quick replies"],
-  ["channels", "Channels"],
-  ["outbox", "Outbox"],
-  ["audit", "Audit"],
-  ["dead-sticks", "Dead sticks"],
-  ["erasures", "Deleted users"],
-] as const;
+import { settingsPages } from "./settings-pages";
 
 export function SettingsNav() {
   const path = usePathname();
   return (
     <nav aria-label="Settings" className="-mx-1 flex flex-wrap gap-0.5 border-b border-line px-1 pt-1">
-      {pages.map(([page, label]) => {
+      {settingsPages.map(([page, label]) => {
         const href = `/settings/${page}`;
         const here = path === href || path.startsWith(`${href}/`);
         return (
