@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { searching } from "@/db/client";
+import { prepared, searching } from "@/db/client";
 import type { channelKinds } from "@/db/schema/channels";
 import { decodeCursor, encodeCursor } from "@/lib/cursor";
 import { parseQuery, searchProblem } from "@/lib/search/parse-query";
@@ -40,7 +40,7 @@ export async function searchMessages(
   if (searchProblem(q)) return { hits: [], next: null };
   const [from, ...shown] = decodeCursor(before, cursor) ?? [pastEveryId];
   const values = [from, shown, JSON.stringify(parseQuery(q))];
-  const { hits, more } = await newest(agent, "everywhere", values, log);
+  const { hits, more } = await newest(agent, "everywhere", values, sourcesFor(agent, log));
   const last = hits.at(-1)?.id;
   if (!more || !last) return { hits, next: null };
   const users = hits.filter((hit) => hit.id === last).map((hit) => hit.userId);
@@ -57,11 +57,12 @@ export async function searchChat(
   if (searchProblem(q)) return { hits: [], next: null, count: 0, capped: false };
   const [from] = decodeCursor(before, cursor) ?? [pastEveryId];
   const terms = JSON.stringify(parseQuery(q));
+  const here = await sourcesOf(userId, sourcesFor(agent, log));
   const [{ hits, more }, counts] = await Promise.all([
-    newest(agent, "chat", [from, userId, terms], log),
+    newest(agent, "chat", [from, userId, terms], here),
     Promise.all(
-      sourcesFor(agent, log).map((name) =>
-        read<{ count: number }>(agent, name, "count", countSql(sources[name], countCap), [
+      here.map((source) =>
+        read<{ count: number }>(agent, source, "count", countSql(source, countCap), [
           pastEveryId,
           userId,
           terms,
@@ -78,29 +79,37 @@ export async function searchChat(
   };
 }
 
-type Name = keyof typeof sources;
-
 /** Whispers are looked for always, since their own rule says who reads them; the bot's lines only with the right. */
-function sourcesFor(agent: Agent, log = false): Name[] {
+function sourcesFor(agent: Agent, log = false): Source[] {
+  const { messages, whispers } = sources;
   return log && agent.permissions.has("viewBotLog")
-    ? ["messages", "whispers", "log"]
-    : ["messages", "whispers"];
+    ? [messages, whispers, sources.log]
+    : [messages, whispers];
 }
 
-async function newest(agent: Agent, scope: Scope, values: unknown[], log?: boolean) {
-  const pageSize = pageSizes[scope];
-  const found = await Promise.all(
-    sourcesFor(agent, log).map((name) => newestOf(agent, name, scope, values, pageSize + 1)),
+/** The same with the one part of the messages in which this user's lie, so that no other is asked. */
+async function sourcesOf(userId: number, all: Source[]): Promise<Source[]> {
+  const [row] = await prepared<{ part: string }>(
+    "messages_part",
+    "SELECT tableoid::regclass::text AS part FROM messages WHERE user_id = $1 LIMIT 1",
+    [userId],
   );
+  return all.map((source) => (row && source === sources.messages ? { ...source, table: row.part } : source));
+}
+
+async function newest(agent: Agent, scope: Scope, values: unknown[], from: Source[]) {
+  const pageSize = pageSizes[scope];
+  const found = await Promise.all(from.map((source) => newestOf(agent, source, scope, values, pageSize + 1)));
   const hits = found.flat().sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
   return { hits: hits.slice(0, pageSize), more: hits.length > pageSize };
 }
 
 /** A walk among the newest lines while that is promising, else by the index of words. */
-async function newestOf(agent: Agent, name: Name, scope: Scope, values: unknown[], limit: number) {
-  const source: Source = sources[name];
-  const hits = (kind: string, sql: string) => read<MessageHit>(agent, name, `${scope}_${kind}`, sql, values);
-  if (name !== "whispers") {
+async function newestOf(agent: Agent, source: Source, scope: Scope, values: unknown[], limit: number) {
+  const hits = (kind: string, sql: string) =>
+    read<MessageHit>(agent, source, `${scope}_${kind}`, sql, values);
+  const few = source === sources.whispers;
+  if (!few) {
     const nearest = await hits("near", walkSql(source, scope, near, limit));
     if (nearest.length === limit) return nearest;
     const farther = nearest.length >= promising ? await hits("far", walkSql(source, scope, far, limit)) : [];
@@ -108,14 +117,18 @@ async function newestOf(agent: Agent, name: Name, scope: Scope, values: unknown[
   }
   // What takes too long is answered with what the longest walk finds.
   return hits("index", indexSql(source, scope, limit)).catch((error: { code?: string }) => {
-    if (error.code !== cancelled || name === "whispers") throw error;
+    if (error.code !== cancelled || few) throw error;
     return hits("far", walkSql(source, scope, far, limit));
   });
 }
 
-function read<Row extends object>(agent: Agent, name: Name, kind: string, sql: string, values: unknown[]) {
-  return searching<Row>(`search_${name}_${kind}`, sql, [
-    ...values,
-    ...(name === "whispers" ? whisperReader(agent) : []),
-  ]);
+function read<Row extends object>(
+  agent: Agent,
+  source: Source,
+  kind: string,
+  sql: string,
+  values: unknown[],
+) {
+  const reader = source === sources.whispers ? whisperReader(agent) : [];
+  return searching<Row>(`search_${source.table}_${kind}`, sql, [...values, ...reader]);
 }
