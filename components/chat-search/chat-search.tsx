@@ -1,12 +1,13 @@
 "use client";
 
-import { ChevronDown, ChevronUp, List, Search, X } from "lucide-react";
+import { Search, X } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useEscape } from "@/components/ui/escape";
 import type { useConversation } from "@/components/user-view/use-conversation";
 import { setViewParams, useViewParam } from "@/components/user-view/use-view-param";
 import { findMarks } from "@/lib/search/find-marks";
+import { HitControls } from "./hit-controls";
 import { HitList } from "./hit-list";
 import { countWords, type Found, type Hit, newSince } from "./hits";
 import type { ChatMarks } from "./marks";
@@ -143,46 +144,17 @@ export function ChatSearch({ q, log, start, cursor, area, go, onMarks, onClose, 
           </Button>
         </span>
         {shown && (
-          <>
-            <span className="chat-search-count" aria-busy={busy === "search"}>
-              {countWords(shown, isHit)}
-              {since > 0 && <em>{since} new</em>}
-            </span>
-            <span className="flex">
-              <Button
-                look="icon"
-                aria-label="Next hit"
-                title="Next hit, older (N)"
-                aria-keyshortcuts="n"
-                disabled={shown.hits.length === 0}
-                onClick={() => void step(1)}
-              >
-                <ChevronUp />
-              </Button>
-              <Button
-                look="icon"
-                aria-label="Previous hit"
-                title="Previous hit, newer (Shift N)"
-                aria-keyshortcuts="Shift+n"
-                disabled={shown.hits.length === 0}
-                onClick={() => void step(-1)}
-              >
-                <ChevronDown />
-              </Button>
-              <Button
-                look="icon"
-                aria-label="List of hits"
-                title="Show or hide the list"
-                aria-expanded={folded === false}
-                className="aria-expanded:bg-sunk aria-expanded:text-ink"
-                onClick={() =>
-                  setFolded(folded === false || (folded !== true && !window.matchMedia(narrow).matches))
-                }
-              >
-                <List />
-              </Button>
-            </span>
-          </>
+          <HitControls
+            found={shown}
+            current={isHit}
+            since={since}
+            busy={busy === "search"}
+            listShown={folded === false}
+            onStep={(by) => void step(by)}
+            onToggleList={() =>
+              setFolded(folded === false || (folded !== true && !window.matchMedia(narrow).matches))
+            }
+          />
         )}
         <Button
           look="icon"
