@@ -12,7 +12,7 @@ import { HitList } from "./hit-list";
 import { countWords, type Found, type Hit, newSince } from "./hits";
 import type { ChatMarks } from "./marks";
 import { useFound } from "./use-found";
-import { useStepKeys } from "./use-step-keys";
+import { focusList, useStepKeys } from "./use-step-keys";
 import { lineOnPage, useSteps } from "./use-steps";
 
 type Props = {
@@ -196,9 +196,4 @@ export function ChatSearch({ q, log, start, cursor, area, go, onMarks, onClose, 
       </p>
     </search>
   );
-}
-
-function focusList(panel: HTMLElement | null): void {
-  const row = panel?.querySelector<HTMLElement>("a[aria-current]") ?? panel?.querySelector<HTMLElement>("a");
-  row?.focus();
 }

@@ -28,3 +28,9 @@ function isFree(target: EventTarget | null, panel: HTMLElement | null): boolean 
   const dialog = "[role=dialog], [role=alertdialog]";
   return target === document.body || target.closest(dialog) === (panel?.closest(dialog) ?? null);
 }
+
+/** From the field into the list of hits. */
+export function focusList(panel: HTMLElement | null): void {
+  const row = panel?.querySelector<HTMLElement>("a[aria-current]") ?? panel?.querySelector<HTMLElement>("a");
+  row?.focus();
+}
