@@ -46,7 +46,8 @@ export function useVisitorChat(first: VisitorLine[], end: RefObject<HTMLElement 
     },
     [load],
   );
-  return { lines, pending, typing, send };
+  const arrived = new Set(lines.map(({ key }) => key));
+  return { lines, pending: pending.filter(({ key }) => !arrived.has(key)), typing, send };
 }
 
 /** Null when it was taken; the same key twice is one line. */

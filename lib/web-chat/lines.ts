@@ -7,6 +7,8 @@ import { sentAt } from "@/lib/sent-at";
 /** One line as the visitor sees it. Whispers, events and the bot's log stand in other tables, which nothing here reads. */
 export type VisitorLine = {
   id: string;
+  /** Of his own lines: what his browser called it when it sent it. */
+  key: string | null;
   mine: boolean;
   /** The first name of the agent who wrote it. */
   from: string | null;
@@ -31,6 +33,7 @@ export async function visitorLines(userId: number): Promise<VisitorLine[]> {
   const rows = await prepared<Row>("web_chat_lines", query, [userId, most]);
   return rows.reverse().map(({ files, ...row }) => ({
     id: row.id,
+    key: row.key,
     mine: row.mine,
     from: row.from,
     text: row.text,
@@ -42,7 +45,7 @@ export async function visitorLines(userId: number): Promise<VisitorLine[]> {
 }
 
 const query = `
-  SELECT l.id, l.sender = 'user' AS mine, split_part(a.name, ' ', 1) AS from, l.body AS text, l.status,
+  SELECT l.id, l.key, l.sender = 'user' AS mine, split_part(a.name, ' ', 1) AS from, l.body AS text, l.status,
     l.sender = 'user' AND l.id <= (SELECT r.read_through FROM read_marks r
       JOIN chat_assignments ca ON ca.user_id = r.user_id AND ca.chat_id = r.chat_id AND ca.agent_id = r.agent_id
       WHERE r.user_id = $1 ORDER BY r.read_through DESC LIMIT 1) IS TRUE AS seen,
@@ -50,10 +53,11 @@ const query = `
       'bytes', f.bytes, 'width', f.width, 'height', f.height) ORDER BY f.position)
       FROM attachments f WHERE f.user_id = $1 AND f.message_id = l.id) END AS files
   FROM (
-    (SELECT id, sender, agent_id, body, status, attachment_count AS files FROM messages
+    (SELECT id, sender, agent_id, body, status, attachment_count AS files,
+        CASE WHEN sender = 'user' THEN external_id END AS key FROM messages
       WHERE user_id = $1 AND sender <> 'system' ORDER BY id DESC LIMIT $2)
     UNION ALL
-    (SELECT id, 'user', NULL, body, NULL, attachment_count FROM held_messages WHERE user_id = $1 ORDER BY id DESC LIMIT $2)
+    (SELECT id, 'user', NULL, body, NULL, attachment_count, external_id FROM held_messages WHERE user_id = $1 ORDER BY id DESC LIMIT $2)
   ) l LEFT JOIN agents a ON a.id = l.agent_id ORDER BY l.id DESC LIMIT $2`;
 
 /** Says of what was sent to a visitor that his browser took it, or that he saw it. */

@@ -164,6 +164,30 @@ test("a file that is chosen before the script is there goes with the message", a
   await context.close();
 });
 
+test("a line that is there before its answer stands there once", async ({ browser }) => {
+  const { context, page } = await visit(browser);
+  await writes(page, "Are you there?");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/widget/messages", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const response = await route.fetch();
+    await released;
+    await route.fulfill({ response });
+  });
+  await chatOf(page).getByRole("textbox", { name: "Your message" }).fill("Twice or once?");
+  await chatOf(page).getByRole("button", { name: "Send" }).click();
+  const said = chatOf(page).getByRole("article").filter({ hasText: "Twice or once?" });
+  await expect(said.filter({ hasText: "Sent" })).toHaveCount(1);
+  await expect(said).toHaveCount(1);
+  release();
+  await page.unrouteAll({ behavior: "wait" });
+  await expect(said).toHaveCount(1);
+  await context.close();
+});
+
 test("an answer that comes late takes nothing back", async ({ browser, page: desk }) => {
   const { context, page } = await visit(browser);
   await writes(page, "Are you there today?");
