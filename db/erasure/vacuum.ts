@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import { quote } from "@/db/backup/tables";
 import { vacuumable } from "./tables";
 
-const vacuumLock = 4213;
+export const vacuumLock = 4213;
 
 /** Frees what the rows of a deleted user held, makes the statistics and indexes anew that quote from them, and lets the
  * log of before be recycled. False while another is at it: two indexes made anew at once wait for each other. */
