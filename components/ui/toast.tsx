@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "./button";
 import { isTyping } from "./is-typing";
+import { listeners } from "./listeners";
 
 export type Toast = { text: string; undo?: () => void };
 
@@ -12,16 +13,7 @@ const shownFor = 10_000;
 // One toast at a time, drawn by the outlet that was mounted last: in a modal nothing outside of it can be reached.
 let toast: Toast | null = null;
 let outlets: symbol[] = [];
-const listeners = new Set<() => void>();
-
-function tell(): void {
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const { tell, subscribe } = listeners();
 
 /** Says what was done, with Undo where it can be taken back. */
 export function showToast(next: Toast | null): void {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from "react";
+import { listeners } from "@/components/ui/listeners";
 import type { MenuItem } from "@/lib/user-actions/menu";
 
 /** The More menu of the user whose view is open, for who offers the same items elsewhere. */
@@ -13,16 +14,7 @@ export type OpenMenu = {
 
 // A modal may stand over a page of another user: the one that came last is the one on top.
 let menus: RefObject<OpenMenu>[] = [];
-const listeners = new Set<() => void>();
-
-function tell(): void {
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const { tell, subscribe } = listeners();
 
 export function useOfferMenu(menu: OpenMenu): void {
   const offered = useRef(menu);
