@@ -1,21 +1,12 @@
 import { pool } from "@/db/client";
-import type { channelKinds } from "@/db/schema/channels";
 import { parseUsersFilter } from "@/lib/users-filter";
 import type { Agent } from "./agents";
-import { listUsers } from "./users-list";
+import { listUsers, type UserRow } from "./users-list";
 
-export type UserHit = {
-  id: number;
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  location: string | null;
-  channel: (typeof channelKinds)[number];
-  chatbot: string | null;
-  hasAvatar: boolean;
-  blocked: boolean;
-  inactive: boolean;
-};
+export type UserHit = Pick<
+  UserRow,
+  "id" | "name" | "email" | "phone" | "location" | "channel" | "chatbot" | "blocked" | "inactive"
+> & { hasAvatar: boolean };
 
 /** Users by name, e-mail, phone in any formatting, its last digits, or id: whose id or name's beginning it is first, then
  * who wrote last. */
