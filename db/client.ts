@@ -4,6 +4,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 // Starting workers costs more than any page; random reads cost little where the working set is in memory.
 const planner = "-c max_parallel_workers_per_gather=0 -c random_page_cost=1.1 -c jit=off";
+const preparedOnce = `${planner} -c plan_cache_mode=force_generic_plan`;
 
 /** A pool with the web's limits: no query over 5 s, no wait for a lock over 2 s. */
 export function openPool(connectionString: string, options: pg.PoolConfig = {}): pg.Pool {
@@ -42,49 +43,40 @@ export function pool(): pg.Pool {
   return shared.userViewPool;
 }
 
-/** A hot query, prepared once per connection under `name`, values positional. Its plan is made once too, on a pool of
- * its own: over 32 partitions Postgres would plan it anew each time, at four times the cost of running it. */
-export async function prepared<Row extends pg.QueryResultRow>(
-  name: string,
-  text: string,
-  values: unknown[],
-): Promise<Row[]> {
-  shared.userViewPrepared ??= openPool(databaseUrl(), {
-    options: `${planner} -c plan_cache_mode=force_generic_plan`,
-  });
-  return (await shared.userViewPrepared.query<Row>({ name, text, values })).rows;
+/** Asks by statements that are prepared once per connection under `name`, values positional, on a pool of its own. Their
+ * plan is made once too: over 32 partitions Postgres would plan each time, at four times the cost of running it. */
+function preparedOn(own: keyof Pools, { settings = "", ...limits }: pg.PoolConfig & { settings?: string }) {
+  const options = `${preparedOnce} ${settings}`.trimEnd();
+  return async <Row extends pg.QueryResultRow>(
+    name: string,
+    text: string,
+    values: unknown[],
+  ): Promise<Row[]> => {
+    shared[own] ??= openPool(databaseUrl(), { options, ...limits });
+    return (await shared[own].query<Row>({ name, text, values })).rows;
+  };
 }
 
-/** The only plans left are a walk in the order of an index and a bitmap of words, whatever the statistics say. */
-export const searchSettings = `${planner} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_sort=off -c enable_incremental_sort=off`;
+/** A hot query. */
+export const prepared = preparedOn("userViewPrepared", {});
 
-/** Looking for words, on few connections of its own, so that it never takes those of the pages. */
-export async function searching<Row extends pg.QueryResultRow>(
-  name: string,
-  text: string,
-  values: unknown[],
-): Promise<Row[]> {
-  shared.userViewSearch ??= openPool(databaseUrl(), {
-    max: 6,
-    statement_timeout: 4000,
-    options: searchSettings,
-  });
-  return (await shared.userViewSearch.query<Row>({ name, text, values })).rows;
-}
+const noSort = "-c enable_seqscan=off -c enable_sort=off -c enable_incremental_sort=off";
+export const searchSettings = `${preparedOnce} ${noSort}`;
 
-/** One step of a walk along an index, prepared likewise. Whoever has many lines has more than a plan for everyone expects:
- * it would sort all that is left at every step, so that it may neither sort nor gather a bitmap. */
-export async function walked<Row extends pg.QueryResultRow>(
-  name: string,
-  text: string,
-  values: unknown[],
-): Promise<Row[]> {
-  shared.userViewWalks ??= openPool(databaseUrl(), {
-    max: 4,
-    options: `${planner} -c plan_cache_mode=force_generic_plan -c enable_sort=off -c enable_bitmapscan=off`,
-  });
-  return (await shared.userViewWalks.query<Row>({ name, text, values })).rows;
-}
+/** Looking for words, on few connections, so that it never takes those of the pages. The only plans left are a walk in
+ * the order of an index and a bitmap of words, whatever the statistics say. */
+export const searching = preparedOn("userViewSearch", {
+  max: 6,
+  statement_timeout: 4000,
+  settings: noSort,
+});
+
+/** One step of a walk along an index. Whoever has many lines has more than a plan for everyone expects: it would sort all
+ * that is left at every step, so that it may neither sort nor gather a bitmap. */
+export const walked = preparedOn("userViewWalks", {
+  max: 4,
+  settings: "-c enable_sort=off -c enable_bitmapscan=off",
+});
 
 export type Transaction = pg.PoolClient;
 
