@@ -70,8 +70,10 @@ test("a link that was used opens nothing", async ({ page, browser }) => {
   const second = await join();
   for (const theirs of [first, second]) {
     await theirs.getByLabel("Password").fill(password);
-    await theirs.getByRole("button", { name: "Save and sign in" }).click();
   }
+  await first.getByRole("button", { name: "Save and sign in" }).click();
+  await expect(first.getByRole("heading", { name: "All Users", level: 1 })).toBeVisible();
+  await second.getByRole("button", { name: "Save and sign in" }).click();
   await expect(second.getByText("This link has been used or is too old.")).toBeVisible();
   const third = await join();
   await expect(third.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
