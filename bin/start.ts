@@ -81,6 +81,7 @@ function expose(env: Env, port: number): void {
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
       env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? keptSecret(env.DATA_DIR, "server-functions"),
     ERASURE_KEY: keptSecret(env.DATA_DIR, "erasures"),
+    SECRETS_KEY: env.SECRETS_KEY ?? keptSecret(env.DATA_DIR, "secrets"),
   });
 }
 

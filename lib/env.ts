@@ -45,6 +45,10 @@ const shape = z
       .string()
       .refine((key) => [16, 24, 32].includes(Buffer.from(key, "base64").length), "must be 32 bytes in base64")
       .optional(),
+    SECRETS_KEY: z
+      .string()
+      .refine((key) => Buffer.from(key, "base64").length >= 32, "must be 32 bytes in base64")
+      .optional(),
     CRM_URL: url(/^https?$/, "must be an http or https address").optional(),
     CRM_TOKEN: z.string().optional(),
     CRM_ALLOW_PRIVATE: flag().default(false),
@@ -72,6 +76,7 @@ const secrets = new Set([
   "CRM_TOKEN",
   "DATABASE_URL",
   "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
+  "SECRETS_KEY",
   "SMTP_URL",
 ]);
 

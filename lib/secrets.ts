@@ -4,7 +4,10 @@ import path from "node:path";
 import { makeDataDir } from "@/lib/data-dir";
 
 /** 32 random bytes in base64, made on first use; kept under DATA_DIR/keys, readable by its owner alone. */
-export function keptSecret(dataDir: string, name: "auth-secret" | "server-functions" | "erasures"): string {
+export function keptSecret(
+  dataDir: string,
+  name: "auth-secret" | "server-functions" | "erasures" | "secrets",
+): string {
   const folder = path.join(dataDir, "keys");
   const file = path.join(folder, name);
   makeDataDir(dataDir);

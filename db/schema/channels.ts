@@ -1,5 +1,5 @@
 import { bigint, jsonb, pgSequence, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { rowId } from "./columns";
+import { at, bytea, rowId } from "./columns";
 
 export const channelIds = pgSequence("channel_ids");
 export const chatbotIds = pgSequence("chatbot_ids");
@@ -8,13 +8,27 @@ export const templateIds = pgSequence("template_ids");
 
 export const channelKinds = ["messenger", "instagram", "whatsapp", "sms", "web_chat"] as const;
 
+export const channelAdapters = [
+  "web_chat",
+  "demo_line",
+  "messenger",
+  "instagram",
+  "whatsapp",
+  "twilio",
+] as const;
+
 export const channels = pgTable("channels", {
   id: rowId("channel_ids"),
   kind: text("kind", { enum: channelKinds }).notNull(),
   name: text("name").notNull(),
   /** What carries its messages; null: this channel is not connected. */
-  adapter: text("adapter", { enum: ["web_chat", "demo_line"] }),
+  adapter: text("adapter", { enum: channelAdapters }),
+  /** What lib/channels/config.ts parses; the provider's tokens are sealed in `secrets`. */
   settings: jsonb("settings").notNull().default({}),
+  secrets: bytea("secrets"),
+  disabledAt: at("disabled_at"),
+  /** When its provider last called, to ten seconds. */
+  lastEventAt: at("last_event_at"),
 });
 
 export const chatbots = pgTable("chatbots", {
@@ -24,6 +38,12 @@ export const chatbots = pgTable("chatbots", {
   routing: text("routing", { enum: ["manual", "automatic"] })
     .notNull()
     .default("manual"),
+  /** Who answers before people do: nobody, the built-in menu, or a service over HTTP. */
+  kind: text("kind", { enum: ["none", "menu", "http"] })
+    .notNull()
+    .default("none"),
+  settings: jsonb("settings").notNull().default({}),
+  secrets: bytea("secrets"),
 });
 
 export const tags = pgTable("tags", { id: rowId("tag_ids"), name: text("name").notNull().unique() });
@@ -39,6 +59,9 @@ export const templates = pgTable(
     name: text("name").notNull(),
     language: text("language").notNull(),
     body: text("body").notNull(),
+    /** The provider's own parts (header, buttons, variables) and state, where it keeps templates. */
+    components: jsonb("components"),
+    state: text("state"),
   },
   (t) => [unique("templates_name").on(t.channelId, t.name, t.language)],
 );

@@ -20,6 +20,8 @@ export const chats = pgTable(
     /** Since when it waits; null once it is accepted. */
     queuedAt: at("queued_at"),
     acceptedAt: at("accepted_at"),
+    /** Since when the chatbot has it: active, without an assignee. Null once people do. */
+    botSince: at("bot_since"),
     finishedAt: at("finished_at"),
     outcome: text("outcome"),
     version: integer("version").notNull().default(1),

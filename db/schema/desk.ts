@@ -83,6 +83,19 @@ export const oneTimeLinks = pgTable("one_time_links", {
   usedAt: at("used_at"),
 });
 
+/** Who an agent is to an identity provider. */
+export const oidcIdentities = pgTable(
+  "oidc_identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    agentId: agentId()
+      .notNull()
+      .references(() => agents.id, { onDelete: "cascade" }),
+  },
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] })],
+);
+
 /** The table of rate-limiter-flexible: points used per key until expire (ms). */
 export const rateLimits = pgTable("rate_limits", {
   key: text("key").primaryKey(),

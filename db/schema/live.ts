@@ -13,6 +13,7 @@ export const liveKinds = [
   "agent",
   "settings",
   "email",
+  "campaign",
 ] as const;
 
 /** What changed, in the order in which it can be seen: by transaction, then by id. Kept for a day. */

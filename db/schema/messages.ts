@@ -7,6 +7,22 @@ import { agents } from "./desk";
 export const senders = ["user", "agent", "bot", "system"] as const;
 export const messageStatuses = ["sending", "sent", "delivered", "read", "failed"] as const;
 
+export const messageKinds = [
+  "location",
+  "contacts",
+  "sticker",
+  "postback",
+  "referral",
+  "story",
+  "order",
+  "template",
+  "campaign",
+  "call",
+  "number",
+  "preference",
+  "unsupported",
+] as const;
+
 /** One line of the conversation, partitioned by hash(user_id) in the migration. Its id is a UUIDv7 of the time sent. */
 export const messages = pgTable(
   "messages",
@@ -21,6 +37,15 @@ export const messages = pgTable(
     error: text("error"),
     attachmentCount: integer("attachment_count").notNull().default(0),
     externalId: text("external_id"),
+    /** What it is beside text; `body` says the same in words, for search and transcripts. */
+    kind: text("kind", { enum: messageKinds }),
+    /** The line it answers. */
+    replyTo: uuid("reply_to"),
+    /** The emoji that the customer set on it, or on his own line the agent. */
+    reaction: text("reaction"),
+    editedAt: at("edited_at"),
+    /** Taken back by its sender: the text and files are gone. */
+    revokedAt: at("revoked_at"),
     tsv: tsvector("tsv").generatedAlwaysAs(sql`message_tsv(body)`),
   },
   (t) => [
@@ -42,6 +67,22 @@ export const attachments = pgTable(
     width: integer("width"),
     height: integer("height"),
     storageKey: text("storage_key").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.messageId, t.position] })],
+);
+
+/** A file of a message that is still with its provider; gone once a job has fetched it. */
+export const remoteFiles = pgTable(
+  "remote_files",
+  {
+    userId: userId(),
+    messageId: uuid("message_id").notNull(),
+    position: integer("position").notNull(),
+    /** RemoteFile of lib/channels/inbound-event.ts. */
+    source: jsonb("source").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    /** Why it cannot be had, in words; null while it may still come. */
+    error: text("error"),
   },
   (t) => [primaryKey({ columns: [t.userId, t.messageId, t.position] })],
 );
@@ -97,6 +138,8 @@ export const sends = pgTable(
     /** Given by the browser: the same click twice is one message. */
     clientKey: text("client_key").notNull(),
     templateId: bigint("template_id", { mode: "number" }).references(() => templates.id),
+    /** What stands for each variable of the template. */
+    variables: jsonb("variables"),
     attempts: integer("attempts").notNull().default(0),
     /** When the provider was last asked; without an answer nobody knows whether it was sent. */
     triedAt: at("tried_at"),

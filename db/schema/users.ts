@@ -36,6 +36,8 @@ export const users = pgTable("users", {
   createdAt: at("created_at").notNull().defaultNow(),
   lastMessageAt: at("last_message_at"),
   windowExpiresAt: at("window_expires_at"),
+  /** Until when a person, not a bot, may answer where the channel has the human-agent tag: 7 days after he wrote. */
+  humanWindowExpiresAt: at("human_window_expires_at"),
   stuckTo: agentId("stuck_to").references(() => agents.id),
   blockedAt: at("blocked_at"),
   blockedBy: agentId("blocked_by").references(() => agents.id),

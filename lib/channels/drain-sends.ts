@@ -1,13 +1,10 @@
 import { inTransaction, pool, type Transaction } from "@/db/client";
-import type { channels } from "@/db/schema/channels";
-import type { NewAttachment } from "@/db/writes/messages";
 import { addJob } from "@/lib/jobs/add-job";
-import { type Adapter, type Answer, adapters } from "./adapter";
+import { type Adapters, type Answer, adapters, type Outgoing } from "./adapter";
 import { whyNotSend } from "./may-send";
 import { raiseStatus } from "./receipts";
 
 type Chat = { userId: number; chatId: string };
-type Adapters = Record<NonNullable<typeof channels.$inferSelect.adapter>, Adapter>;
 
 const mostAttempts = 8;
 const unconfirmed = "Unconfirmed: it may have been sent";
@@ -41,7 +38,7 @@ async function sendNext(chat: Chat, through: Adapters): Promise<boolean> {
   if (next === null || next === "failed") return next === "failed";
   let answer: Answer;
   try {
-    answer = await through[next.adapter].send(next);
+    answer = await through[next.adapter]!.send(next);
   } catch (error) {
     console.error(`a send was not answered: ${(error as Error).message}`);
     answer = { failed: unconfirmed };
@@ -51,16 +48,7 @@ async function sendNext(chat: Chat, through: Adapters): Promise<boolean> {
   return true;
 }
 
-type Next = {
-  userId: number;
-  messageId: string;
-  adapter: keyof Adapters;
-  externalUserId: string | null;
-  attempts: number;
-  body: string;
-  attachments: NewAttachment[];
-  template: { name: string; language: string } | null;
-};
+type Next = Outgoing & { adapter: keyof Adapters; attempts: number };
 
 /** The first that waits, marked as tried before anyone is asked; or it failed without asking. */
 async function claim(tx: Transaction, { userId, chatId }: Chat): Promise<Next | "failed" | null> {
@@ -85,10 +73,13 @@ async function claim(tx: Transaction, { userId, chatId }: Chat): Promise<Next | 
 }
 
 const first = `
-  SELECT s.user_id AS "userId", s.id AS "messageId", c.adapter, i.external_id AS "externalUserId", s.attempts,
+  SELECT s.user_id AS "userId", u.channel_id AS "channelId", s.id AS "messageId", c.adapter,
+    m.sender = 'agent' AS "byPerson",
+    (SELECT r.external_id FROM messages r WHERE r.user_id = m.user_id AND r.id = m.reply_to) AS "replyTo", i.external_id AS "externalUserId", s.attempts,
     s.tried_at AS "triedAt", m.body, u.channel, c.adapter IS NOT NULL AS connected, u.blocked_at AS "blockedAt",
     u.deactivated_at AS "deactivatedAt", u.window_expires_at AS "windowExpiresAt",
-    CASE WHEN t.id IS NOT NULL THEN json_build_object('name', t.name, 'language', t.language) END AS template,
+    CASE WHEN t.id IS NOT NULL THEN json_build_object('name', t.name, 'language', t.language,
+      'variables', coalesce(s.variables, '{}')) END AS template,
     coalesce((SELECT json_agg(json_build_object('name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes,
       'width', f.width, 'height', f.height, 'storageKey', f.storage_key) ORDER BY f.position)
       FROM attachments f WHERE f.user_id = s.user_id AND f.message_id = s.id), '[]') AS attachments
