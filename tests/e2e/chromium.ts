@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "@playwright/test";
@@ -24,7 +24,24 @@ async function fromNpm(): Promise<string> {
   process.env.TMPDIR = unpacked;
   process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs22.x";
   const { default: packed } = await import("@sparticuz/chromium");
-  return packed.executablePath();
+  const executable = await packed.executablePath();
+  process.env.FONTCONFIG_FILE = fontsOf(unpacked);
+  return executable;
+}
+
+// It ends at the first input field where the font that it brings is not among the system's.
+function fontsOf(unpacked: string): string {
+  const file = path.join(unpacked, "fonts.conf");
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+    <fontconfig>
+      <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+      <dir>${path.join(unpacked, "fonts")}</dir>
+      <cachedir>${path.join(unpacked, "font-cache")}</cachedir>
+    </fontconfig>`,
+  );
+  return file;
 }
 
 export const chromiumArgs = [
