@@ -8,8 +8,9 @@ export type RemoteFile = {
   mediaId?: string;
 };
 
-/** One thing that a provider told about one person, in one shape for all providers; plain JSON, times in ms. */
-export type InboundEvent = { externalUserId: string; at: number } & (
+/** One thing that a provider told about one person, in one shape for all providers; plain JSON, times in ms.
+ * `alias`: another id that the provider may have known him by before (WhatsApp's wa_id beside its user id). */
+export type InboundEvent = { externalUserId: string; at: number; alias?: string } & (
   | {
       type: "message";
       externalId: string;
@@ -59,5 +60,6 @@ export type ChannelNotice = { at: number; body: string; raw: unknown };
 
 export type Parsed = { events: InboundEvent[]; notices: ChannelNotice[] };
 
-/** Turns one provider's delivery into events; throws where the bytes are not what it promises. */
-export type ParseDelivery = (body: Buffer) => Parsed;
+/** Turns one provider's delivery into events; throws where the bytes are not what it promises. `receivedAt` (ms, now):
+ * the time of what carries none. */
+export type ParseDelivery = (body: Buffer, receivedAt?: number) => Parsed;
