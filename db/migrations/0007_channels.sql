@@ -94,6 +94,7 @@ CREATE TABLE "inbound_events" (
 	"event" jsonb NOT NULL,
 	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"due_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"error" text,
 	"dead_at" timestamp (3) with time zone
 );

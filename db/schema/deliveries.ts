@@ -31,7 +31,8 @@ export const deliveries = pgTable(
   ],
 );
 
-/** One event of a delivery, about one person, until it is taken; each person's are taken in the order of `at`, `id`. */
+/** One event of a delivery, about one person, until it is taken; each person's are taken in the order of `at`, `id`.
+ * The id is the delivery's, times 65,536, plus the place within it: the order of arrival. */
 export const inboundEvents = pgTable(
   "inbound_events",
   {
@@ -44,6 +45,8 @@ export const inboundEvents = pgTable(
     event: jsonb("event").notNull(),
     receivedAt: at("received_at").notNull().defaultNow(),
     attempts: integer("attempts").notNull().default(0),
+    /** Not tried again before. */
+    dueAt: at("due_at").notNull().defaultNow(),
     error: text("error"),
     deadAt: at("dead_at"),
   },
