@@ -1,4 +1,5 @@
 import { inTransaction, pool, type Transaction } from "@/db/client";
+import { failpoint } from "@/lib/failpoint";
 import { addJob } from "@/lib/jobs/add-job";
 import { type Adapters, type Answer, adapters, type Outgoing } from "./adapter";
 import { whyNotSend } from "./may-send";
@@ -36,6 +37,7 @@ export async function drainSends(chat: Chat, through: Adapters = adapters): Prom
 async function sendNext(chat: Chat, through: Adapters): Promise<boolean> {
   const next = await inTransaction((tx) => claim(tx, chat));
   if (next === null || next === "failed") return next === "failed";
+  failpoint("send 1: claimed, the provider not yet asked");
   let answer: Answer;
   try {
     answer = await through[next.adapter]!.send(next);
@@ -43,7 +45,13 @@ async function sendNext(chat: Chat, through: Adapters): Promise<boolean> {
     console.error(`a send was not answered: ${(error as Error).message}`);
     answer = { failed: unconfirmed };
   }
-  const again = await inTransaction((tx) => settle(tx, next, answer));
+  failpoint("send 2: the provider asked, its answer not yet written");
+  const again = await inTransaction(async (tx) => {
+    const reason = await settle(tx, next, answer);
+    failpoint("send 3: its answer written, not committed");
+    return reason;
+  });
+  failpoint("send 4: its answer committed");
   if (again) throw new Error(`a send is to be tried again: ${again}`);
   return true;
 }
