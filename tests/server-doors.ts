@@ -12,6 +12,9 @@ export const serverFunctions: Record<string, string[]> = {
 /** The doors for those who are not signed in: they ask where the request comes from instead. */
 export const openFunctions = ["signIn", "signInAsDemo", "signOut", "welcome"];
 
+/** The routes for machines: they trust a signature over what is posted, not a cookie, so they ask for no origin. */
+export const signedRoutes = ["app/api/hooks/[channelId]/route.ts"];
+
 /** Every route.ts, with what a request without a session gets at this address. */
 export const routes: Record<string, { path: string; status: number }> = {
   "app/(desk)/settings/erasures/[erasureId]/route.ts": {
@@ -48,6 +51,7 @@ export const routes: Record<string, { path: string; status: number }> = {
   "app/api/alerts/route.ts": { path: "/api/alerts", status: 401 },
   "app/api/auth/[...nextauth]/route.ts": { path: "/api/auth/session", status: 200 },
   "app/api/events/route.ts": { path: "/api/events", status: 401 },
+  "app/api/hooks/[channelId]/route.ts": { path: "/api/hooks/1", status: 404 },
   "app/api/presence/route.ts": { path: "/api/presence", status: 405 },
   "app/widget/events/route.ts": { path: "/widget/events", status: 404 },
   "app/widget/files/[messageId]/[position]/route.ts": {
