@@ -46,6 +46,11 @@ const sentences: Record<string, (who: string, whom: string, data: Data) => strin
   deleteUser: (who, _, { userId }) => `${who} deleted user ${userId}`,
   releaseHeldSends: (who, _, { count }) =>
     `${who} released ${count === 1 ? "1 message" : `${count} messages`} held since a restore`,
+  channelNotice: (_who, _whom, { channelId, body }) => `Channel ${channelId} was told: ${body}`,
+  retryDelivery: (who, _, { channel }) => `${who} had a delivery of ${channel} read again`,
+  retryInboundEvent: (who, _, { channel }) => `${who} had an event of ${channel} taken again`,
+  discardDeadLetter: (who, _, { channel, what }) =>
+    `${who} discarded what could not be taken on ${channel}: ${what}`,
   setSimulator: (who, _, { paused }) => `${who} ${paused ? "paused" : "resumed"} the simulator`,
 };
 

@@ -43,8 +43,10 @@ const sentences: Record<string, (who: string, particulars: Particulars) => strin
   blockUser: (who, { data }) => `${who} blocked this user${data?.reason ? `: ${data.reason}` : ""}`,
   unblockUser: (who, { agent, data }) =>
     `${agent ? `${who} unblocked this user` : "The block ended"}${heldWords(data)}`,
-  unsubscribeUser: (who) => `${who} unsubscribed this user`,
-  subscribeUser: (who) => `${who} subscribed this user`,
+  unsubscribeUser: (who, { data }) =>
+    data?.because === "asked" ? "The customer unsubscribed" : `${who} unsubscribed this user`,
+  subscribeUser: (who, { data }) =>
+    data?.because === "asked" ? "The customer subscribed again" : `${who} subscribed this user`,
   deactivateUser: (who) => `${who} deactivated this user`,
   reactivateUser: (who, { data }) =>
     data?.because === "wrote"

@@ -1,6 +1,15 @@
 import type { channelKinds } from "@/db/schema/channels";
 
-export const windowMs = 24 * 3_600_000;
+const hour = 3_600_000;
+export const windowMs = 24 * hour;
+/** How long a person, not a bot, may answer where the channel has the human-agent tag. */
+export const humanWindowMs = 7 * 24 * hour;
+
+/** For how long, in ms, one may be written to after he wrote; longer when he came by an ad. */
+export function windowAfter(channel: (typeof channelKinds)[number], fromAd: boolean): number {
+  if (!fromAd) return windowMs;
+  return channel === "whatsapp" ? 72 * hour : 7 * 24 * hour;
+}
 
 /** Whether a channel lets us write only for 24 hours after the customer did. */
 export function hasWindow(channel: (typeof channelKinds)[number]): boolean {

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { type Impact, impactSql } from "@/db/queries/delete-impact";
+import { forgetInbound } from "./forget-inbound";
 import { identityHash } from "./identity-hash";
 
 export type Beginning = { id: string; userId: number; agentId: number | null; at: Date; counts: Impact };
@@ -15,6 +16,7 @@ export async function beginErasure(tx: PoolClient, { id, userId, agentId, at, co
     "DELETE FROM identities WHERE user_id = $1 RETURNING channel_id, external_id",
     [userId],
   );
+  await forgetInbound(tx, rows);
   await rememberIdentities(tx, {
     id,
     at,

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
-import type { messageStatuses, senders } from "@/db/schema/messages";
+import type { messageKinds, messageStatuses, senders } from "@/db/schema/messages";
 import { messageId } from "@/lib/message-id";
 
 export type NewAttachment = {
@@ -24,6 +24,11 @@ export type NewMessage = {
   externalId?: string;
   /** When it was sent, in ms. */
   at: number;
+  /** The order of lines of one moment. */
+  seq?: number;
+  kind?: (typeof messageKinds)[number];
+  /** The line it answers. */
+  replyTo?: string | null;
   attachments?: NewAttachment[];
 };
 
@@ -31,10 +36,11 @@ export type NewMessage = {
  * receiver's), and tells every screen. Gives its id; null when this external id stands there already. */
 export async function writeMessage(tx: Transaction, message: NewMessage): Promise<string | null> {
   const { userId, chatId, sender, agentId, body, status, externalId, at, attachments = [] } = message;
-  const id = messageId(at);
+  const id = messageId(at, { seq: message.seq });
   const { rowCount } = await tx.query(
-    `INSERT INTO messages (user_id, id, chat_id, sender, agent_id, body, status, attachment_count, external_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (user_id, external_id) DO NOTHING`,
+    `INSERT INTO messages (user_id, id, chat_id, sender, agent_id, body, status, attachment_count, external_id, kind,
+       reply_to)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (user_id, external_id) DO NOTHING`,
     [
       userId,
       id,
@@ -45,6 +51,8 @@ export async function writeMessage(tx: Transaction, message: NewMessage): Promis
       status ?? null,
       attachments.length,
       externalId ?? null,
+      message.kind ?? null,
+      message.replyTo ?? null,
     ],
   );
   if (!rowCount) return null;

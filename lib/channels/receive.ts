@@ -1,17 +1,21 @@
 import { inTransaction, type Transaction } from "@/db/client";
+import type { channelKinds } from "@/db/schema/channels";
+import type { messageKinds } from "@/db/schema/messages";
 import { openChat } from "@/db/writes/chats";
 import { recordEvent } from "@/db/writes/events";
 import { type NewAttachment, writeAttachments, writeMessage } from "@/db/writes/messages";
 import { changeUser } from "@/db/writes/users";
 import { cleanText } from "@/lib/clean-text";
 import { messageId } from "@/lib/message-id";
-import { hasWindow, windowMs } from "@/lib/messaging-window";
 import { storage } from "@/lib/storage/files";
-import { type Inspected, inspect } from "@/lib/storage/inspect";
 import { tryAgain } from "@/lib/user-actions/try-again";
-import { endBlock } from "./end-block";
+import type { RemoteFile } from "./inbound-event";
+import { lineOf } from "./line-of";
+import { openWindow } from "./open-window";
+import { fetchLater } from "./remote-files";
 import { routeChat } from "./route-chat";
-import { type Writer, writerOf } from "./writer";
+import { type Attached, type Incoming, inspected, stow } from "./stow";
+import { isBlocked, writerOf } from "./writer";
 
 export type Inbound = {
   channelId: number;
@@ -22,8 +26,19 @@ export type Inbound = {
   /** When it was sent, in ms. */
   at: number;
   body: string;
-  attachments?: ({ name: string; bytes: Uint8Array } | NewAttachment)[];
+  /** The order of lines of one moment. */
+  seq?: number;
+  kind?: (typeof messageKinds)[number];
+  /** The provider's id of the line it answers. */
+  replyTo?: string;
+  attachments?: Attached[];
+  /** Files that are still with the provider. */
+  remoteFiles?: RemoteFile[];
   profileName?: string | null;
+  /** As people write it internationally, or E.164. */
+  phone?: string | null;
+  /** He came by an ad: the window is longer. */
+  fromAd?: boolean;
 };
 
 /** What became of it: a line of the conversation, held because its writer is blocked, or nothing new. */
@@ -54,6 +69,11 @@ export async function receive(inbound: Inbound): Promise<Received> {
   return done.received;
 }
 
+/** The same in a transaction of the caller's, for a message without bytes. */
+export function receiveIn(tx: Transaction, inbound: Inbound): Promise<Received> {
+  return take(tx, cleaned(inbound), [], []);
+}
+
 function cleaned(inbound: Inbound): Inbound {
   const now = Date.now();
   const at = Number.isFinite(inbound.at) ? Math.max(0, Math.min(inbound.at, now + mostAhead)) : now;
@@ -73,14 +93,6 @@ function cleaned(inbound: Inbound): Inbound {
 
 const shortened = (id: string) => cleanText(id).slice(0, 512).toWellFormed();
 
-type Incoming = { file: NewAttachment } | { name: string; bytes: Uint8Array; is: Inspected };
-
-async function inspected(attachment: NonNullable<Inbound["attachments"]>[number]): Promise<Incoming> {
-  const name = cleanText(attachment.name).slice(0, 255).toWellFormed() || "file";
-  if ("storageKey" in attachment) return { file: { ...attachment, name } };
-  return { name, bytes: attachment.bytes, is: await inspect(attachment.bytes) };
-}
-
 async function take(
   tx: Transaction,
   inbound: Inbound,
@@ -93,14 +105,9 @@ async function take(
     return { userId: writer.id, outcome: "known", messageId: null };
   }
   const attachments = await stow(writer.id, incoming, stored);
-  if (writer.blockedAt) {
-    if (!writer.blockedUntil || writer.blockedUntil.getTime() > Date.now()) {
-      return hold(tx, writer.id, inbound, attachments);
-    }
-    await endBlock(tx, writer.id);
-  }
+  if (await isBlocked(tx, writer)) return hold(tx, writer.id, inbound, attachments);
   if (writer.deactivatedAt) await reactivate(tx, writer.id);
-  await openWindow(tx, writer, inbound.at);
+  await openWindow(tx, writer, inbound);
   const chat = await chatOf(tx, writer, inbound.at);
   const messageId = await writeMessage(tx, {
     userId: writer.id,
@@ -109,8 +116,12 @@ async function take(
     body: inbound.body,
     externalId: inbound.externalId,
     at: inbound.at,
+    seq: inbound.seq,
+    kind: inbound.kind,
+    replyTo: await lineOf(tx, writer.id, inbound.replyTo),
     attachments,
   });
+  if (messageId) await fetchLater(tx, { userId: writer.id, messageId }, inbound.remoteFiles ?? []);
   if (chat.opened) await routeChat(tx, { userId: writer.id, chatId: chat.id, at: Date.now() });
   return { userId: writer.id, outcome: "written", messageId };
 }
@@ -124,32 +135,19 @@ async function isKnown(tx: Transaction, userId: number, externalId: string): Pro
   return (rowCount ?? 0) > 0;
 }
 
-async function stow(userId: number, incoming: Incoming[], stored: string[]): Promise<NewAttachment[]> {
-  const attachments: NewAttachment[] = [];
-  for (const one of incoming) {
-    if ("file" in one) {
-      attachments.push(one.file);
-      continue;
-    }
-    const storageKey = await storage().put(userId, one.bytes);
-    stored.push(storageKey);
-    attachments.push({ ...one.is, name: one.name, storageKey });
-  }
-  return attachments;
-}
-
 async function hold(
   tx: Transaction,
   userId: number,
-  { at, body, externalId }: Inbound,
+  { at, seq, body, externalId, remoteFiles }: Inbound,
   attachments: NewAttachment[],
 ): Promise<Received> {
-  const id = messageId(at);
+  const id = messageId(at, { seq });
   await tx.query(
     "INSERT INTO held_messages (user_id, id, body, attachment_count, external_id) VALUES ($1, $2, $3, $4, $5)",
     [userId, id, body, attachments.length, externalId],
   );
   await writeAttachments(tx, userId, id, attachments);
+  await fetchLater(tx, { userId, messageId: id }, remoteFiles ?? []);
   return { userId, outcome: "held", messageId: null };
 }
 
@@ -158,17 +156,9 @@ async function reactivate(tx: Transaction, userId: number): Promise<void> {
   await recordEvent(tx, { userId, kind: "reactivateUser", agentId: null, data: { because: "wrote" } });
 }
 
-async function openWindow(tx: Transaction, { id, channel }: Writer, at: number): Promise<void> {
-  if (!hasWindow(channel)) return;
-  await tx.query("UPDATE users SET window_expires_at = greatest(window_expires_at, $2) WHERE id = $1", [
-    id,
-    new Date(at + windowMs),
-  ]);
-}
-
 async function chatOf(
   tx: Transaction,
-  { id, channel }: Writer,
+  { id, channel }: { id: number; channel: (typeof channelKinds)[number] },
   saidAt: number,
 ): Promise<{ id: string; opened: boolean }> {
   const { rows } = await tx.query<{ id: string }>(

@@ -1,9 +1,13 @@
 import type { Transaction } from "@/db/client";
 import { isErased } from "@/db/erasure/is-erased";
 import type { channelKinds } from "@/db/schema/channels";
+import { fetchProfileLater } from "@/lib/jobs/fetch-later";
+import { countryOf, parsePhone } from "@/lib/phone";
+import { endBlock } from "./end-block";
 import type { Inbound } from "./receive";
 
-type Identity = Pick<Inbound, "channelId" | "externalUserId" | "at" | "profileName">;
+type Identity = Pick<Inbound, "channelId" | "externalUserId">;
+type Newcomer = Identity & Pick<Inbound, "at" | "profileName" | "phone">;
 
 export type Writer = {
   id: number;
@@ -14,7 +18,7 @@ export type Writer = {
 };
 
 /** The user who writes, his row locked; made when this is his first message. Two first ones at once are one user. */
-export async function writerOf(tx: Transaction, inbound: Identity): Promise<Writer | null> {
+export async function writerOf(tx: Transaction, inbound: Newcomer): Promise<Writer | null> {
   const { channelId, externalUserId, at } = inbound;
   const known = await lockWriter(tx, inbound);
   if (known) return known;
@@ -24,11 +28,12 @@ export async function writerOf(tx: Transaction, inbound: Identity): Promise<Writ
   const meanwhile = await lockWriter(tx, inbound);
   if (meanwhile) return meanwhile;
   if (await isErased(tx, channelId, externalUserId, new Date(at))) return null;
-  const { rows } = await tx.query<{ id: number }>(
-    `INSERT INTO users (name, channel_id, channel, chatbot_id)
-     SELECT $2, n.id, n.kind, (SELECT b.id FROM chatbots b WHERE b.id::text = n.settings->>'chatbotId')
-     FROM channels n WHERE n.id = $1 RETURNING id`,
-    [channelId, inbound.profileName],
+  const { rows } = await tx.query<{ id: number; hasProfile: boolean }>(
+    `INSERT INTO users (name, phone, location, channel_id, channel, chatbot_id)
+     SELECT $2, $3, $4, n.id, n.kind, (SELECT b.id FROM chatbots b WHERE b.id::text = n.settings->>'chatbotId')
+     FROM channels n WHERE n.id = $1
+     RETURNING id, (SELECT adapter IN ('messenger', 'instagram') FROM channels WHERE id = $1) AS "hasProfile"`,
+    [channelId, inbound.profileName || null, ...reached(inbound.phone)],
   );
   if (!rows[0]) return null;
   const { rowCount } = await tx.query(
@@ -38,10 +43,27 @@ export async function writerOf(tx: Transaction, inbound: Identity): Promise<Writ
   );
   // A user who is being deleted still holds this identity: the provider brings the message again.
   if (!rowCount) throw new Error("This user is being deleted.");
+  // They send no name: it is asked for behind the message.
+  if (rows[0].hasProfile) await fetchProfileLater(tx, { userId: rows[0].id });
   return (await lockWriter(tx, inbound)) ?? null;
 }
 
-async function lockWriter(
+/** His number in E.164 and its country; nulls where nobody could dial it. */
+function reached(phone: string | null | undefined): [string | null, string | null] {
+  const number = phone ? (parsePhone(phone) ?? parsePhone(`+${phone}`)) : null;
+  return [number, number && countryOf(number)];
+}
+
+/** Whether nothing of him may be seen now; a block whose last day is over ends here. */
+export async function isBlocked(tx: Transaction, { id, blockedAt, blockedUntil }: Writer): Promise<boolean> {
+  if (!blockedAt) return false;
+  if (!blockedUntil || blockedUntil.getTime() > Date.now()) return true;
+  await endBlock(tx, id);
+  return false;
+}
+
+/** The user whom a provider knows by this id, his row locked. */
+export async function lockWriter(
   tx: Transaction,
   { channelId, externalUserId }: Identity,
 ): Promise<Writer | undefined> {

@@ -3,6 +3,7 @@ import { agentStatus, canSignIn } from "@/db/queries/agents";
 import { endBlock } from "@/lib/channels/end-block";
 import { offerChat, returnChat } from "@/lib/channels/route-chat";
 import { drainAll } from "@/lib/channels/send";
+import { takeWaiting } from "@/lib/channels/take-waiting";
 import { firstIdAt } from "@/lib/message-id";
 import { addJob } from "./add-job";
 
@@ -12,7 +13,7 @@ const day = 24 * 3_600_000;
 /** What time does to the desk, looked at every ten seconds by one of the workers. Each user in a transaction of his own. */
 export async function sweep(): Promise<void> {
   const next = new Date(Date.now() + everyMs);
-  for (const work of [endBlocks, returnChats, offerChats, drainWaiting, prune]) {
+  for (const work of [endBlocks, returnChats, offerChats, drainWaiting, takeWaiting, prune]) {
     await work().catch((error) => console.error(`${work.name}: ${error.message}`));
   }
   await addJob(pool(), "sweep", {}, { key: "sweep", at: next });
@@ -108,8 +109,10 @@ async function drainWaiting(): Promise<void> {
   await inTransaction(drainAll);
 }
 
-/** Which clicks were one is known for a day. */
+/** Which clicks were one is known for a day, what nobody could read or take for thirty. */
 export async function prune(): Promise<void> {
+  await pool().query("DELETE FROM deliveries WHERE dead_at < now() - interval '30 days'");
+  await pool().query("DELETE FROM inbound_events WHERE dead_at < now() - interval '30 days'");
   await pool().query(
     `DELETE FROM sends s WHERE id < $1 AND NOT EXISTS (SELECT FROM messages m
        WHERE m.user_id = s.user_id AND m.id = s.id AND m.status = 'sending')`,

@@ -1,12 +1,16 @@
 import { type DemoReceipt, takeDemoReceipt } from "@/lib/channels/demo-line";
+import { drainInbound, type Person } from "@/lib/channels/drain-inbound";
 import { drainSends } from "@/lib/channels/drain-sends";
 import { simulate } from "@/lib/channels/simulator";
+import { type DeliveryJob, takeDelivery } from "@/lib/channels/take-delivery";
 import { type ErasureJob, erase, vacuum } from "./erase";
 import { type EmailJob, sendEmail } from "./send-email";
 import { sweep } from "./sweep";
 
 /** What each job does, with its payload: ids only. */
 export const tasks = {
+  takeDelivery: (one: DeliveryJob) => takeDelivery(one),
+  drainInbound: (one: Person) => drainInbound(one),
   drainSends: (chat: { userId: number; chatId: string }) => drainSends(chat),
   demoReceipt: (receipt: DemoReceipt) => takeDemoReceipt(receipt),
   eraseUser: (one: ErasureJob) => erase(one),

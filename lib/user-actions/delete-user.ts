@@ -4,6 +4,7 @@ import { recordChange } from "@/db/live";
 import { countedUpTo } from "@/db/queries/delete-impact";
 import { closeChat } from "@/db/writes/chats";
 import { recordDeskEvent } from "@/db/writes/desk-events";
+import { takeDeliveriesOf } from "@/lib/channels/take-delivery";
 import { queueErasure } from "@/lib/jobs/erasures";
 import { messageId } from "@/lib/message-id";
 import { isTyped, nameToType } from "@/lib/typed-name";
@@ -24,6 +25,7 @@ export const deleteUser = defineAction({
     const counts = (await impactOf(tx, user.id, countedUpTo))!;
     const id = messageId(now.getTime());
     if (chat) await closeChat(tx, { userId: user.id, chatId: chat.id, at: now.getTime() });
+    await takeDeliveriesOf(tx, user.id);
     await beginErasure(tx, { id, userId: user.id, agentId: agent.id, at: now, counts });
     await recordChange(tx, { kind: "event", userId: user.id, ref: id });
     await recordDeskEvent(tx, {

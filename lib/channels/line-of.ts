@@ -1,0 +1,15 @@
+import type { Transaction } from "@/db/client";
+
+/** The id of the line of a user's conversation that his provider knows by this name; null where there is none. */
+export async function lineOf(
+  tx: Transaction,
+  userId: number,
+  externalId: string | undefined,
+): Promise<string | null> {
+  if (!externalId) return null;
+  const { rows } = await tx.query<{ id: string }>(
+    "SELECT id FROM messages WHERE user_id = $1 AND external_id = $2",
+    [userId, externalId],
+  );
+  return rows[0]?.id ?? null;
+}
