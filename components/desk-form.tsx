@@ -26,6 +26,8 @@ type Props = {
   /** What says which of many such buttons this is. */
   label?: string;
   className?: string;
+  /** What is said until there is an answer. */
+  waiting?: string;
   /** The button under which the form opens, with what is said before it. */
   under?: { summary: string; label?: string; look?: Look; about?: string };
   children?: ReactNode;
@@ -40,6 +42,7 @@ export function DeskForm({
   look = "primary",
   label,
   className,
+  waiting = "Saving…",
   under,
   children,
 }: Props) {
@@ -61,7 +64,7 @@ export function DeskForm({
         {submit}
       </Button>
       <p role="status" className={`text-sm empty:hidden ${unnamed ? "text-bad" : "text-ink-2"}`}>
-        {pending ? "Saving…" : (unnamed ?? (result && "done" in result ? (result.said ?? "Saved.") : ""))}
+        {pending ? waiting : (unnamed ?? (result && "done" in result ? (result.said ?? "Saved.") : ""))}
       </p>
       {result && "done" in result && result.link && <OneTimeLink link={result.link} />}
     </form>

@@ -1,3 +1,6 @@
+import { type ChannelKind, channelNames } from "@/lib/channel-names";
+import { providerFields } from "@/lib/channels/provider-fields";
+
 type Data = Record<string, unknown>;
 type Particulars = {
   agent: string | null;
@@ -37,6 +40,14 @@ const sentences: Record<string, (who: string, whom: string, data: Data) => strin
   createChatbot: (who, _, { name, routing }) => `${who} made the chatbot ${name}, routing ${routing}`,
   updateChatbot: (who, _, { name, to, routing }) =>
     `${who} changed the chatbot ${name}${to === name ? "" : `, now ${to}`}: routing ${routing}`,
+  createChannel: (who, _, { name, kind }) =>
+    `${who} added the channel ${name} (${channelNames[kind as ChannelKind]})`,
+  updateChannel: (who, _, { name, to, changed }) =>
+    `${who} changed the channel ${name}${to === name ? "" : `, now ${to}`}: ${fieldsOf(changed)}`,
+  rotateChannelSecrets: (who, _, { name, rotated }) =>
+    `${who} rotated secrets of the channel ${name}: ${fieldsOf(rotated)}`,
+  disableChannel: (who, _, { name }) => `${who} disabled the channel ${name}`,
+  enableChannel: (who, _, { name }) => `${who} enabled the channel ${name}`,
   createTag: (who, _, { name }) => `${who} made the tag ${name}`,
   renameTag: (who, _, { name, to }) => `${who} renamed the tag ${name} to ${to}`,
   deleteTag: (who, _, { name }) => `${who} deleted the tag ${name}`,
@@ -75,6 +86,20 @@ const fieldNames: Record<string, string> = {
   maxChats: "maximum chats",
   roles: "roles",
 };
+
+const connectionNames: Record<string, string> = {
+  ...fieldNames,
+  ...Object.fromEntries(
+    Object.values(providerFields).flatMap((fields) => fields.map(({ name, label }) => [name, label])),
+  ),
+  adapter: "what carries it",
+  chatbotId: "chatbot",
+  verifyToken: "Verify token",
+};
+
+function fieldsOf(names: unknown): string {
+  return (Array.isArray(names) ? names : []).map((name) => connectionNames[name] ?? name).join(", ");
+}
 
 function changes(changed: unknown): string {
   return Object.entries((changed ?? {}) as Record<string, { from: unknown; to: unknown }>)

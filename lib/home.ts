@@ -6,6 +6,12 @@ export function homeOrigins(env: Record<string, string | undefined> = process.en
   return names.map((name) => new URL(`http://${name}:${port}`).origin);
 }
 
+/** The origin by which this request came, to show as an address; PUBLIC_URL's where it is set. */
+export function homeOf(headers: Pick<Headers, "get">): string {
+  const origins = homeOrigins();
+  return origins.find((origin) => new URL(origin).host === headers.get("host")) ?? origins[0]!;
+}
+
 /** Browsers send Origin with every POST; a missing one is refused too, where Next would let it pass. */
 export function hasHomeOrigin(headers: Headers): boolean {
   return homeOrigins().includes(headers.get("origin") ?? "");

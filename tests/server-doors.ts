@@ -4,6 +4,7 @@ export const serverFunctions: Record<string, string[]> = {
   "components/user-view/history-pages.tsx": ["historyDetails", "historyPage"],
   "lib/desk-actions/dead-sticks.ts": ["performDeadSticks"],
   "lib/desk-actions/perform.ts": ["performDeskForm"],
+  "lib/desk-actions/test-channel.ts": ["testChannel"],
   "lib/sign-in.ts": ["signIn", "signInAsDemo", "signOut"],
   "lib/user-actions/perform.ts": ["perform", "performForm"],
   "lib/welcome.ts": ["welcome"],

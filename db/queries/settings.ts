@@ -1,5 +1,4 @@
 import { pool } from "@/db/client";
-import type { channelKinds } from "@/db/schema/channels";
 import type { Permission } from "@/lib/permissions";
 import { type Agent, type AgentStatus, agentStatus } from "./agents";
 import { lastSeen } from "./last-seen";
@@ -90,18 +89,6 @@ export async function allQuickReplies(_agent: Agent): Promise<QuickReply[]> {
   const { rows } = await pool().query<QuickReply>(
     "SELECT id, shortcut, body FROM quick_replies ORDER BY shortcut",
   );
-  return rows;
-}
-
-export type Channel = {
-  id: number;
-  kind: (typeof channelKinds)[number];
-  name: string;
-  adapter: "web_chat" | "demo_line" | null;
-};
-
-export async function allChannels(_agent: Agent): Promise<Channel[]> {
-  const { rows } = await pool().query<Channel>("SELECT id, kind, name, adapter FROM channels ORDER BY id");
   return rows;
 }
 

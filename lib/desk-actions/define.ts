@@ -14,6 +14,8 @@ export type DeskOutcome =
       said?: string;
       /** The token of a one-time link, shown once. */
       token?: string;
+      /** The path that the screen goes on to. */
+      opens?: string;
     }
   | "unchanged"
   /** There is more than one transaction should hold: commit this and run once more. */

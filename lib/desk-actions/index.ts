@@ -1,5 +1,7 @@
 import { enableAgent, inviteAgain, inviteAgent, resetPassword, resetSessions, updateAgent } from "./agents";
 import { setAvailability } from "./availability";
+import { createChannel, updateChannel } from "./channel-connection";
+import { disableChannel, enableChannel, rotateChannelSecrets } from "./channel-switches";
 import { releaseHeldSends, setSimulator } from "./channels";
 import { createChatbot, updateChatbot } from "./chatbots";
 import type { DeskAction } from "./define";
@@ -34,6 +36,11 @@ export const deskActions: Record<string, DeskAction<unknown>> = {
   createQuickReply,
   updateQuickReply,
   deleteQuickReply,
+  createChannel,
+  updateChannel,
+  rotateChannelSecrets,
+  disableChannel,
+  enableChannel,
   releaseHeldSends,
   setSimulator,
 };

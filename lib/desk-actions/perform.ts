@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { currentSession, requireAgent, requireOrigin } from "@/lib/auth";
 import { actAtDesk, type DeskResult } from "./door";
 
@@ -22,6 +23,7 @@ export async function performDeskForm(
   const { action, ...input } = inputOf(form);
   const result = await actAtDesk({ agent, session: await currentSession() }, action, input);
   refresh();
+  if ("done" in result && result.opens) redirect(result.opens);
   return shown(result, input, (await headers()).get("origin")!);
 }
 
@@ -36,10 +38,10 @@ function inputOf(form: FormData): Typed {
   );
 }
 
-/** Passwords never come back. */
+/** Passwords and tokens never come back. */
 function shown(result: DeskResult, input: Typed, origin: string): DeskFormResult {
   if ("error" in result) {
-    const typed = Object.entries(input).filter(([name]) => !/password/i.test(name));
+    const typed = Object.entries(input).filter(([name]) => !/password|secret|token/i.test(name));
     return { error: result.error, fields: result.fields, typed: Object.fromEntries(typed) };
   }
   const { said, token } = result;

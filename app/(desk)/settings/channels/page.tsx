@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { DeskForm } from "@/components/desk-form";
+import { AddChannel } from "@/components/settings/add-channel";
 import { ChannelsTable } from "@/components/settings/channels-table";
 import { EmbedCode } from "@/components/settings/embed-code";
 import { HeldSends } from "@/components/settings/held-sends";
 import { PageTitle } from "@/components/settings/page-title";
 import { Section } from "@/components/settings/section";
-import { allChannels, lineState } from "@/db/queries/settings";
+import { lineState } from "@/db/queries/settings";
 import { requireRight } from "@/lib/auth";
+import { channelsHealth } from "@/lib/channels/health";
 import { isDemoOn } from "@/lib/demo";
-import { homeOrigins } from "@/lib/home";
+import { homeOf } from "@/lib/home";
 
 export const metadata: Metadata = { title: "Channels" };
 
 export default async function Channels() {
   const agent = await requireRight("manageSettings");
-  const [channels, state] = await Promise.all([allChannels(agent), lineState(agent)]);
-  const host = (await headers()).get("host");
-  const home = homeOrigins().find((origin) => new URL(origin).host === host) ?? homeOrigins()[0]!;
+  const [channels, state] = await Promise.all([channelsHealth(agent), lineState(agent)]);
   return (
     <>
       <PageTitle
@@ -25,8 +25,9 @@ export default async function Channels() {
         about="The lines on which customers write, and what carries their messages."
       />
       <HeldSends state={state} timeZone={agent.timeZone} />
-      <ChannelsTable channels={channels} />
-      {channels.some(({ kind }) => kind === "web_chat") && <EmbedCode home={home} />}
+      <AddChannel />
+      <ChannelsTable channels={channels} timeZone={agent.timeZone} now={Date.now()} />
+      {channels.some(({ kind }) => kind === "web_chat") && <EmbedCode home={homeOf(await headers())} />}
       {isDemoOn() && (
         <Section
           title="Simulator"
