@@ -11,7 +11,7 @@ const answer = z.object({
   verified_name: z.string().optional(),
   display_phone_number: z.string().optional(),
   friendly_name: z.string().optional(),
-  status: z.unknown(),
+  status: z.unknown().optional(),
   error: z.object({ message: z.string(), code: z.number().optional() }).optional(),
   message: z.string().optional(),
 });
