@@ -50,6 +50,7 @@ async function start(): Promise<void> {
     publicUrl: env.PUBLIC_URL,
     trustProxy: env.TRUST_PROXY,
     dev: flags.dev,
+    issuer: env.OIDC_ISSUER,
     whyNotReady,
   });
   const port = await front.listen();

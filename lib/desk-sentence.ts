@@ -18,7 +18,8 @@ const by: Record<string, string> = {
 };
 
 const sentences: Record<string, (who: string, whom: string, data: Data) => string> = {
-  signIn: (who) => `${who} signed in`,
+  signIn: (who, _, { oidc, created, roles }) =>
+    `${who} signed in${oidc ? " by OpenID Connect" : ""}${created ? " for the first time" : ""}${groupRoles(roles)}`,
   signOut: (who) => `${who} signed out`,
   useLink: (who, _, { purpose }) => `${who} ${by[String(purpose)] ?? "used a one-time link"}`,
   setAvailability: (who, _, { status }) => `${who} is ${status}`,
@@ -78,6 +79,11 @@ export function deskSentence(kind: string, { agent, whom, refused, data }: Parti
 
 function asRoles(roles: unknown): string {
   return Array.isArray(roles) && roles.length ? ` as ${roles.join(", ")}` : "";
+}
+
+/** What his groups gave and took. */
+function groupRoles(roles: unknown): string {
+  return roles ? `. ${rights({ Roles: roles })}` : "";
 }
 
 const fieldNames: Record<string, string> = {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { oidcProblems, oidcShape } from "@/lib/oidc/shape";
 import { Refusal } from "@/lib/refusal";
 
 const flag = () => z.stringbool("must be 1 or 0");
@@ -57,6 +58,7 @@ const shape = z
       "must be an address such as smtp://name:password@mail.example.com:587",
     ).optional(),
     MAIL_FROM: z.email("must be an e-mail address alone, such as desk@example.com").optional(),
+    ...oidcShape,
   })
   .refine(({ CRM_TOKEN, CRM_URL }) => !CRM_TOKEN || CRM_URL, {
     path: ["CRM_TOKEN"],
@@ -65,6 +67,9 @@ const shape = z
   .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
     path: ["SMTP_URL"],
     error: "needs MAIL_FROM beside it",
+  })
+  .superRefine((env, { addIssue }) => {
+    for (const [name, message] of oidcProblems(env)) addIssue({ code: "custom", path: [name], message });
   });
 
 /** The checked environment. DATA_DIR is absolute, PUBLIC_URL an origin; DEMO is undefined where nobody said. */
@@ -76,6 +81,7 @@ const secrets = new Set([
   "CRM_TOKEN",
   "DATABASE_URL",
   "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
+  "OIDC_CLIENT_SECRET",
   "SECRETS_KEY",
   "SMTP_URL",
 ]);

@@ -1,6 +1,13 @@
 import { cookies } from "next/headers";
-import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
+import NextAuth, {
+  type Account,
+  CredentialsSignin,
+  type NextAuthConfig,
+  type Profile,
+  type User,
+} from "next-auth";
 import { decode, encode } from "next-auth/jwt";
+import type { OIDCConfig } from "next-auth/providers";
 import credentials from "next-auth/providers/credentials";
 import { pool } from "@/db/client";
 import { agentBySession } from "@/db/queries/agents";
@@ -8,6 +15,9 @@ import { endSession, openSession } from "@/db/queries/sign-in";
 import { recordDeskEvent } from "@/db/writes/desk-events";
 import { agentByPassword, demoAgentById } from "@/lib/credentials";
 import { isServedOverHttps } from "@/lib/home";
+import { admit } from "@/lib/oidc/admit";
+import { claimsOf, claimsOfToken } from "@/lib/oidc/claims";
+import { type Oidc, oidcNow } from "@/lib/oidc/settings";
 import { hashOfSecret, newSecret, sessionCookieName } from "@/lib/session-secret";
 
 const sevenDays = 7 * 24 * 60 * 60;
@@ -15,8 +25,17 @@ const sevenDays = 7 * 24 * 60 * 60;
 /** next-auth serves signing in and out; requests ask lib/auth.ts, which costs one query. */
 export const { handlers, signIn, signOut } = NextAuth(configOfNow);
 
+/** Only this process knows it: with it a password opens where passwords are closed, right after a one-time link. */
+const afterLink = newSecret();
+
+/** Signs in whoever has just chosen this password by a one-time link. */
+export function signInAfterLink(chosen: { email: string; password: string }): Promise<unknown> {
+  return signIn("password", { ...chosen, afterLink, redirect: false });
+}
+
 function configOfNow(): NextAuthConfig {
   const secure = isServedOverHttps();
+  const oidc = oidcNow();
   return {
     trustHost: true,
     useSecureCookies: secure,
@@ -31,7 +50,9 @@ function configOfNow(): NextAuthConfig {
     providers: [
       credentials({ id: "password", authorize: (input, { headers }) => byPassword(input, headers) }),
       credentials({ id: "demo", authorize: (input, { headers }) => demoAgentById(input, headers) }),
+      ...(oidc ? [providerOf(oidc)] : []),
     ],
+    callbacks: { signIn: ({ user, account, profile }) => admission(oidc, user, account, profile) },
     jwt: sessionRows,
     events: { signIn: async () => void (await endFormerSession()), signOut: endThisSession },
     logger: { error: (error) => error instanceof CredentialsSignin || console.error(error) },
@@ -43,7 +64,40 @@ export class TooManyAttempts extends CredentialsSignin {
   override code = "too-many-attempts";
 }
 
-async function byPassword(input: unknown, headers: Headers) {
+function providerOf({ issuer, name, clientId, clientSecret, scopes }: Oidc): OIDCConfig<Profile> {
+  return {
+    id: "oidc",
+    type: "oidc",
+    name,
+    issuer,
+    clientId,
+    clientSecret,
+    checks: ["pkce", "state", "nonce"],
+    authorization: { params: { scope: scopes } },
+    // Many issuers tell e-mail and groups only where they are asked for the user.
+    idToken: false,
+  };
+}
+
+/** Passwords and the demo people were judged before; whom an issuer sends is judged here. */
+async function admission(
+  oidc: Oidc | null,
+  user: User,
+  account?: Account | null,
+  profile?: Profile,
+): Promise<boolean | string> {
+  if (account?.provider !== "oidc") return true;
+  const claims = oidc && claimsOf({ ...claimsOfToken(account.id_token), ...profile }, oidc);
+  if (!claims) return false;
+  const admitted = await admit(claims, oidc);
+  if ("refused" in admitted) return `/login?error=${admitted.refused}`;
+  // What stands here becomes the token's `sub`, and so the agent of the session's row.
+  user.id = String(admitted.agentId);
+  return true;
+}
+
+async function byPassword(input: Partial<Record<string, unknown>>, headers: Headers) {
+  if (oidcNow()?.only && input.afterLink !== afterLink) return null;
   const agent = await agentByPassword(input, headers);
   if (agent === "tooMany") throw new TooManyAttempts();
   return agent;

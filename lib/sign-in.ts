@@ -23,10 +23,25 @@ export async function signInAsDemo(form: FormData): Promise<void> {
   redirect(error ? "/login?error=demo" : pathAtHome(form.get("from")));
 }
 
+/** Sends the browser to the issuer of OIDC_ISSUER; from there it comes back to `from`. */
+export async function signInByOidc(form: FormData): Promise<void> {
+  await requireOrigin();
+  redirect(await addressOfIssuer(pathAtHome(form.get("from"))));
+}
+
 export async function signOut(): Promise<void> {
   await requireOrigin();
   await nextAuth.signOut({ redirect: false });
   redirect("/login");
+}
+
+async function addressOfIssuer(from: string): Promise<string> {
+  try {
+    return await nextAuth.signIn("oidc", { redirectTo: from, redirect: false });
+  } catch (refused) {
+    console.error(`the issuer could not be asked: ${(refused as Error).message}`);
+    return `/login?error=issuer&from=${encodeURIComponent(from)}`;
+  }
 }
 
 async function attempt(provider: string, input: Record<string, string>): Promise<string | null> {

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { consumeLink, openLink, opensAdmin } from "@/db/queries/one-time-links";
 import { requireOrigin } from "@/lib/auth";
 import { cleanText } from "@/lib/clean-text";
-import { signIn } from "@/lib/next-auth";
+import { signInAfterLink } from "@/lib/next-auth";
 import { hashOfPassword } from "@/lib/password";
 
 export type WelcomeState = { error: string; name: string; email: string } | null;
@@ -38,7 +38,7 @@ export async function welcome(_: WelcomeState, data: FormData): Promise<WelcomeS
   const saved = await save(input);
   if (typeof saved === "string")
     return { error: saved, name: String(input.name ?? ""), email: String(input.email ?? "") };
-  await signIn("password", { ...saved, redirect: false });
+  await signInAfterLink(saved);
   redirect("/");
 }
 

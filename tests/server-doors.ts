@@ -5,13 +5,13 @@ export const serverFunctions: Record<string, string[]> = {
   "lib/desk-actions/dead-sticks.ts": ["performDeadSticks"],
   "lib/desk-actions/perform.ts": ["performDeskForm"],
   "lib/desk-actions/test-channel.ts": ["testChannel"],
-  "lib/sign-in.ts": ["signIn", "signInAsDemo", "signOut"],
+  "lib/sign-in.ts": ["signIn", "signInAsDemo", "signInByOidc", "signOut"],
   "lib/user-actions/perform.ts": ["perform", "performForm"],
   "lib/welcome.ts": ["welcome"],
 };
 
 /** The doors for those who are not signed in: they ask where the request comes from instead. */
-export const openFunctions = ["signIn", "signInAsDemo", "signOut", "welcome"];
+export const openFunctions = ["signIn", "signInAsDemo", "signInByOidc", "signOut", "welcome"];
 
 /** The routes for machines: they trust a signature over what is posted, not a cookie, so they ask for no origin. */
 export const signedRoutes = ["app/api/hooks/[channelId]/route.ts"];

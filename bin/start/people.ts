@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { hasWayIn } from "@/db/queries/agents";
 import { createOneTimeLink } from "@/db/queries/one-time-links";
 import { refreshDemo, seed } from "@/db/seed";
 import { Refusal } from "@/lib/refusal";
@@ -26,8 +27,8 @@ async function hasAgents(pool: pg.Pool): Promise<boolean> {
   return ((await pool.query("SELECT FROM agents LIMIT 1")).rowCount ?? 0) > 0;
 }
 
-/** The path that makes the first admin, good for one hour and one use; null once somebody has a password. */
+/** The path that makes the first admin, good for one hour and one use; null once somebody can sign in. */
 export async function firstAdminPath(pool: pg.Pool): Promise<string | null> {
-  const { rowCount } = await pool.query("SELECT FROM agents WHERE password_hash IS NOT NULL LIMIT 1");
+  const { rowCount } = await pool.query(`SELECT FROM agents a WHERE ${hasWayIn} LIMIT 1`);
   return rowCount ? null : `/welcome?token=${await createOneTimeLink(pool, "firstAdmin")}`;
 }

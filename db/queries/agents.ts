@@ -84,11 +84,15 @@ export async function rightsNow(tx: Transaction, agentId: number): Promise<Reado
   return rows[0] ? new Set(rows[0].permissions) : null;
 }
 
+/** Whether agent row `a` has a password, or has signed in by OpenID Connect. */
+export const hasWayIn =
+  "(a.password_hash IS NOT NULL OR EXISTS (SELECT FROM oidc_identities oi WHERE oi.agent_id = a.id))";
+
 /** Whether somebody who can sign in may manage the settings; the demo people count where they can sign in. */
 export async function hasAdmin(tx: Transaction, { demo }: { demo: boolean }): Promise<boolean> {
   const { rows } = await tx.query<{ found: boolean }>(
     `SELECT EXISTS (SELECT FROM agents a JOIN agent_roles ar ON ar.agent_id = a.id JOIN roles r ON r.id = ar.role_id
-       WHERE a.disabled_at IS NULL AND (a.demo AND $1 OR NOT a.demo AND a.password_hash IS NOT NULL)
+       WHERE a.disabled_at IS NULL AND (a.demo AND $1 OR NOT a.demo AND ${hasWayIn})
          AND 'manageSettings' = ANY(r.permissions)) AS found`,
     [demo],
   );
@@ -108,7 +112,7 @@ export async function agentsOfSessions(secretHashes: Buffer[]): Promise<Map<stri
 }
 
 /** Whether agent row `a` can sign in: only such a one is offered in pickers and gets chats. */
-export const canSignIn = "(a.disabled_at IS NULL AND (a.password_hash IS NOT NULL OR a.demo))";
+export const canSignIn = `(a.disabled_at IS NULL AND (a.demo OR ${hasWayIn}))`;
 
 /** available, away, or offline (no browser of his was connected for a minute), of agent row `a`. */
 export const agentStatus = `CASE WHEN NOT EXISTS (SELECT FROM agent_presence p

@@ -4,6 +4,7 @@ import { recordChange } from "@/db/live";
 import { recordDeskEvent } from "@/db/writes/desk-events";
 import { permissions } from "@/lib/permissions";
 import { hashOfSecret, newSecret } from "@/lib/session-secret";
+import { hasWayIn } from "./agents";
 
 export type LinkPurpose = "firstAdmin" | "admin" | "invite" | "password";
 
@@ -51,7 +52,7 @@ export async function endAgentLinks(tx: Transaction, agentId: number): Promise<v
 
 /** An admin's link lets him back in, also when he was disabled; an agent's does not. */
 const usable = `used_at IS NULL AND expires_at > now()
-  AND (purpose <> 'firstAdmin' OR NOT EXISTS (SELECT 1 FROM agents WHERE password_hash IS NOT NULL))
+  AND (purpose <> 'firstAdmin' OR NOT EXISTS (SELECT 1 FROM agents a WHERE ${hasWayIn}))
   AND (purpose NOT IN ('invite', 'password')
     OR EXISTS (SELECT 1 FROM agents WHERE id = agent_id AND disabled_at IS NULL AND email IS NOT NULL))`;
 

@@ -1,6 +1,6 @@
 import { pool } from "@/db/client";
 import type { Permission } from "@/lib/permissions";
-import { type Agent, type AgentStatus, agentStatus } from "./agents";
+import { type Agent, type AgentStatus, agentStatus, hasWayIn } from "./agents";
 import { lastSeen } from "./last-seen";
 
 /** What the settings show; each is small, and read by admins alone. */
@@ -21,7 +21,7 @@ export type SettledAgent = {
 };
 
 const settled = `SELECT a.id, a.name, a.email, ${agentStatus} AS status, a.disabled_at AS "disabledAt", a.demo,
-    (a.password_hash IS NOT NULL OR a.demo) AS joined, a.max_chats AS "maxChats", ${lastSeen} AS "lastSeenAt",
+    (a.demo OR ${hasWayIn}) AS joined, a.max_chats AS "maxChats", ${lastSeen} AS "lastSeenAt",
     (SELECT count(*)::int FROM chats c WHERE c.assignee = a.id AND c.status = 'active') AS load,
     (SELECT coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) ORDER BY r.id), '[]')
      FROM agent_roles ar JOIN roles r ON r.id = ar.role_id WHERE ar.agent_id = a.id) AS roles

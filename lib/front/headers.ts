@@ -20,22 +20,29 @@ export function stripHeaders(request: IncomingMessage, trustProxy: boolean): voi
 /** The visitor's chat may stand in a frame of any site; nothing else of ours may in any. */
 const embeddable = /^\/widget\/chat(\?|$)/;
 
-function contentSecurityPolicy(nonce: string, dev: boolean, url: string | undefined): string {
+const signingIn = /^\/login(\?|$)/;
+
+function contentSecurityPolicy(nonce: string, { dev, issuer }: Dressing, url: string | undefined): string {
   // Development reloads modules by eval and adds styles without a nonce; a nonce beside 'unsafe-inline' would win.
   const script = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
   const style = dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`;
   const ancestors = embeddable.test(url ?? "") ? "*" : "'none'";
-  return `default-src 'self'; script-src ${script}; style-src ${style}; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'${dev ? " ws:" : ""}; frame-ancestors ${ancestors}; base-uri 'none'; form-action 'self'; object-src 'none'`;
+  // A form that ends at the issuer's is let go there, also before any script runs.
+  const forms = issuer && signingIn.test(url ?? "") ? `'self' ${new URL(issuer).origin}` : "'self'";
+  return `default-src 'self'; script-src ${script}; style-src ${style}; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'${dev ? " ws:" : ""}; frame-ancestors ${ancestors}; base-uri 'none'; form-action ${forms}; object-src 'none'`;
 }
 
+type Dressing = {
+  dev: boolean;
+  https: boolean;
+  /** Who else signs agents in: the origin to which the login page may lead. */
+  issuer?: string;
+};
+
 /** Tells Next the nonce and the path that was asked for, and writes the headers every answer carries. */
-export function dress(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { dev, https }: { dev: boolean; https: boolean },
-): void {
+export function dress(request: IncomingMessage, response: ServerResponse, dressing: Dressing): void {
   const nonce = randomBytes(16).toString("base64");
-  const policy = contentSecurityPolicy(nonce, dev, request.url);
+  const policy = contentSecurityPolicy(nonce, dressing, request.url);
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
   request.headers["x-request-path"] = request.url;
@@ -43,7 +50,7 @@ export function dress(
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("Referrer-Policy", "same-origin");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-  if (https) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+  if (dressing.https) response.setHeader("Strict-Transport-Security", "max-age=31536000");
   if (!request.url?.startsWith("/_next/static/")) keepPrivate(response);
 }
 

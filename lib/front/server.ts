@@ -14,6 +14,8 @@ export type FrontOptions = {
   publicUrl?: string;
   trustProxy: boolean;
   dev: boolean;
+  /** The OpenID Connect issuer that signs agents in. */
+  issuer?: string;
   whyNotReady(): Promise<string | null>;
 };
 
@@ -72,6 +74,7 @@ export class Front {
     stripHeaders(request, this.#options.trustProxy);
     dress(request, response, {
       dev: this.#options.dev,
+      issuer: this.#options.issuer,
       https: this.#options.publicUrl?.startsWith("https:") ?? false,
     });
     try {
