@@ -55,13 +55,20 @@ function configOfNow(): NextAuthConfig {
     callbacks: { signIn: ({ user, account, profile }) => admission(oidc, user, account, profile) },
     jwt: sessionRows,
     events: { signIn: async () => void (await endFormerSession()), signOut: endThisSession },
-    logger: { error: (error) => error instanceof CredentialsSignin || console.error(error) },
+    logger: { error: logFailure },
   };
 }
 
 /** Too many attempts by this address or on this account. */
 export class TooManyAttempts extends CredentialsSignin {
   override code = "too-many-attempts";
+}
+
+/** An issuer's answer holds tokens and who it was about: of what went wrong with it only the words are logged. */
+function logFailure(error: Error): void {
+  if (error instanceof CredentialsSignin) return;
+  const { err } = (error.cause ?? {}) as { err?: Error };
+  console.error(err ? `${error.name}: ${err.message}` : error);
 }
 
 function providerOf({ issuer, name, clientId, clientSecret, scopes }: Oidc): OIDCConfig<Profile> {

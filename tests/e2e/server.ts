@@ -4,16 +4,20 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { chromiumPath } from "@/tests/e2e/chromium";
+import { openIssuer } from "@/tests/e2e/issuer";
 
 /** Starts User View with the demo for all tests of the browser, and finds the browser. */
 export default async function setup(): Promise<() => Promise<void>> {
-  const { url, dataDir, stop } = await startServer({ DEMO: "1" });
+  const issuer = await openIssuer();
+  const { url, dataDir, stop } = await startServer({ DEMO: "1", ...issuer.settings });
+  issuer.serve(url);
   process.env.E2E_URL = url;
   process.env.E2E_DATA_DIR = dataDir;
   process.env.E2E_CHROMIUM = await chromiumPath();
   return async () => {
     const sound = await isSound(dataDir);
     await stop();
+    issuer.close();
     if (!sound) throw new Error("After all tests the data is not as it must be: see what the doctor says.");
   };
 }

@@ -42,6 +42,42 @@ describe("the environment", () => {
     expect(problems({ PUBLIC_URL: "desk.example" })[0]?.wrong).toMatch(/such as https:/);
   });
 
+  const login = {
+    OIDC_ISSUER: "https://login.example",
+    OIDC_CLIENT_ID: "desk",
+    OIDC_CLIENT_SECRET: "s3cret",
+  };
+
+  test("takes an issuer with its client, and reads the map of groups", () => {
+    const OIDC_ROLE_MAP = "desk-admins=Admin, desk-agents = Night Shift";
+    expect(checked({ ...login, OIDC_ROLE_MAP }).OIDC_ROLE_MAP).toEqual([
+      ["desk-admins", "Admin"],
+      ["desk-agents", "Night Shift"],
+    ]);
+    expect(checked({ ...login, OIDC_ISSUER: "http://localhost:9000/realms/desk" })).toBeTruthy();
+  });
+
+  test.each([
+    [{ OIDC_CLIENT_ID: "desk" }, "OIDC_CLIENT_ID", "needs OIDC_ISSUER beside it"],
+    [{ OIDC_ONLY: "1" }, "OIDC_ONLY", "needs OIDC_ISSUER beside it"],
+    [{ ...login, OIDC_CLIENT_SECRET: "" }, "OIDC_CLIENT_SECRET", "is needed beside OIDC_ISSUER"],
+    [{ ...login, OIDC_CREATE: "1" }, "OIDC_CREATE", "needs OIDC_ROLE_MAP beside it: it says who may come"],
+    [
+      { ...login, OIDC_ISSUER: "http://login.example" },
+      "OIDC_ISSUER",
+      "must begin with https://, except on this machine",
+    ],
+    [{ ...login, OIDC_SCOPES: "profile" }, "OIDC_SCOPES", "must hold openid, such as openid profile email"],
+    [
+      { ...login, OIDC_ROLE_MAP: "admins" },
+      "OIDC_ROLE_MAP",
+      "must be groups and roles, such as desk-admins=Admin,desk-agents=Agent",
+    ],
+  ])("%j says what is wrong with %s", (source, name, wrong) => {
+    expect(problems(source)).toEqual([expect.objectContaining({ name, wrong })]);
+    expect(JSON.stringify(problems({ ...source, OIDC_SCOPES: "x" }))).not.toContain("s3cret");
+  });
+
   test.each(["0", "65536", "http", "80.5", "-1"])("refuses %s as a port", (PORT) => {
     expect(problems({ PORT })).toEqual([
       { name: "PORT", value: PORT, wrong: "must be a whole number from 1 to 65535" },

@@ -135,6 +135,17 @@ describe("every answer", () => {
     expect(headers).not.toHaveProperty("strict-transport-security");
   });
 
+  test("lets a form lead to the issuer who signs agents in from the login page alone", async () => {
+    const { get } = await front(hello, { issuer: "https://login.example/realms/desk" });
+    const formsOf = async (path: string) =>
+      String((await get(path)).headers["content-security-policy"]).match(/form-action ([^;]*);/)![1];
+    expect(await formsOf("/login?from=/users")).toBe("'self' https://login.example");
+    for (const path of ["/", "/login/x", "/users?/login", "/loginx"])
+      expect(await formsOf(path)).toBe("'self'");
+    const { get: without } = await front(hello);
+    expect((await without("/login")).headers["content-security-policy"]).toContain("form-action 'self';");
+  });
+
   test("has a nonce of its own", async () => {
     const { get } = await front(hello);
     const policies = [await get("/"), await get("/")].map(
