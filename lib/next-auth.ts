@@ -68,7 +68,7 @@ export class TooManyAttempts extends CredentialsSignin {
 function logFailure(error: Error): void {
   if (error instanceof CredentialsSignin) return;
   const { err } = (error.cause ?? {}) as { err?: Error };
-  console.error(err ? `${error.name}: ${err.message}` : error);
+  console.error(err ? `a sign-in came to nothing: ${err.message}` : error);
 }
 
 function providerOf({ issuer, name, clientId, clientSecret, scopes }: Oidc): OIDCConfig<Profile> {

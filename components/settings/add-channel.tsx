@@ -10,7 +10,7 @@ export function AddChannel() {
   return (
     <Disclosure summary="Add a channel" look="primary">
       <p>Of which kind?</p>
-      <ul className="flex flex-wrap gap-2">
+      <ul aria-label="Kinds of channels" className="flex flex-wrap gap-2">
         {(Object.keys(providerOf) as ChannelKind[]).map((kind) => (
           <li key={kind}>
             <Link href={`/settings/channels/new?kind=${kind}`} prefetch={false} className={buttonClass()}>
