@@ -51,7 +51,7 @@ export function DeskForm({
   if (shown.result !== result) setShown({ result, times: shown.times + 1 });
   const unnamed = result && "error" in result ? result.error : null;
   const form = (
-    <form action={post} className={className ?? "flex flex-col items-start gap-3"}>
+    <form action={post} className={className ?? "flex w-full flex-col items-start gap-3"}>
       <input type="hidden" name="action" value={action} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

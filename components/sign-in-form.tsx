@@ -5,7 +5,14 @@ import { Button } from "@/components/ui/button";
 import { Field, inputClass } from "@/components/ui/field";
 import { signIn } from "@/lib/sign-in";
 
-export function SignInForm({ from, refused }: { from: string; refused?: string }) {
+type Props = {
+  from: string;
+  refused?: string;
+  /** There is another way in, which comes first. */
+  second?: boolean;
+};
+
+export function SignInForm({ from, refused, second }: Props) {
   const [state, action, pending] = useActionState(signIn, null);
   const error = state?.error ?? refused;
   return (
@@ -36,7 +43,7 @@ export function SignInForm({ from, refused }: { from: string; refused?: string }
           {error}
         </p>
       )}
-      <Button type="submit" look="primary" aria-disabled={pending}>
+      <Button type="submit" look={second ? "secondary" : "primary"} aria-disabled={pending}>
         Sign in
       </Button>
     </form>

@@ -5,7 +5,9 @@ import { recordDeskEvent } from "@/db/writes/desk-events";
 import { cleanText } from "@/lib/clean-text";
 import { isDemoOpen } from "@/lib/demo";
 import { fingerprint } from "@/lib/fingerprint";
+import { oidcNow } from "@/lib/oidc/settings";
 import { isPassword } from "@/lib/password";
+import { newSecret } from "@/lib/session-secret";
 import { forgetTry, mayTry } from "@/lib/sign-in-limits";
 
 const form = z.object({
@@ -14,7 +16,12 @@ const form = z.object({
     .transform((text) => cleanText(text).trim())
     .pipe(z.string().min(1).max(254)),
   password: z.string().min(1).max(1000),
+  afterLink: z.string().optional(),
 });
+
+/** Only this process knows it: with it a password opens where OIDC_ONLY closes passwords, right after a one-time
+ * link. */
+export const afterLink = newSecret();
 
 type SignedIn = { id: string } | null;
 
@@ -32,7 +39,8 @@ export async function agentByPassword(input: unknown, headers: Headers): Promise
   if (may !== "yes") return "tooMany";
   const found = await credentialsOf(email);
   const right = await isPassword(password, found?.passwordHash);
-  const refused = reasonAgainst(found, right, headers);
+  const closed = oidcNow()?.only && parsed.data.afterLink !== afterLink;
+  const refused = closed ? "passwords are closed" : reasonAgainst(found, right, headers);
   if (refused || !found) {
     await recordRefused(found, { email, address, refused: refused ?? "unknown e-mail" });
     return null;

@@ -33,6 +33,7 @@ const sentences: Record<string, (who: string, whom: string, data: Data) => strin
   disableAgent: (who, whom, { chats }) =>
     `${who} disabled ${whom}${chats ? `, who had ${chats === 1 ? "one chat" : `${chats} chats`}` : ""}`,
   enableAgent: (who, whom) => `${who} enabled ${whom}`,
+  forgetIssuer: (who, whom) => `${who} made the account forgotten that signed in as ${whom}`,
   resetSessions: (who, whom) => `${who} signed ${whom} out everywhere`,
   createRole: (who, _, { name }) => `${who} made the role ${name}`,
   renameRole: (who, _, { name, to }) => `${who} renamed the role ${name} to ${to}`,

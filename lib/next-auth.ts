@@ -13,7 +13,7 @@ import { pool } from "@/db/client";
 import { agentBySession } from "@/db/queries/agents";
 import { endSession, openSession } from "@/db/queries/sign-in";
 import { recordDeskEvent } from "@/db/writes/desk-events";
-import { agentByPassword, demoAgentById } from "@/lib/credentials";
+import { afterLink, agentByPassword, demoAgentById } from "@/lib/credentials";
 import { isServedOverHttps } from "@/lib/home";
 import { admit } from "@/lib/oidc/admit";
 import { claimsOf, claimsOfToken } from "@/lib/oidc/claims";
@@ -24,9 +24,6 @@ const sevenDays = 7 * 24 * 60 * 60;
 
 /** next-auth serves signing in and out; requests ask lib/auth.ts, which costs one query. */
 export const { handlers, signIn, signOut } = NextAuth(configOfNow);
-
-/** Only this process knows it: with it a password opens where passwords are closed, right after a one-time link. */
-const afterLink = newSecret();
 
 /** Signs in whoever has just chosen this password by a one-time link. */
 export function signInAfterLink(chosen: { email: string; password: string }): Promise<unknown> {
@@ -103,8 +100,7 @@ async function admission(
   return true;
 }
 
-async function byPassword(input: Partial<Record<string, unknown>>, headers: Headers) {
-  if (oidcNow()?.only && input.afterLink !== afterLink) return null;
+async function byPassword(input: unknown, headers: Headers) {
   const agent = await agentByPassword(input, headers);
   if (agent === "tooMany") throw new TooManyAttempts();
   return agent;

@@ -25,8 +25,13 @@ export default async function Login({ searchParams }: Props) {
   const people = isDemoOpen(await headers()) ? await demoAgents() : [];
   return (
     <CalmPage title="Sign in">
-      {oidc && <SignInByOidc name={oidc.name} from={next} refused={oidc.only ? refused : undefined} />}
-      {!oidc?.only && <SignInForm from={next} refused={refused} />}
+      {oidc && <SignInByOidc name={oidc.name} from={next} refused={refused} />}
+      {!oidc && <SignInForm from={next} refused={refused} />}
+      {oidc && !oidc.only && (
+        <div className="border-t border-line pt-4">
+          <SignInForm from={next} second />
+        </div>
+      )}
       {people.length > 0 && <DemoPeople people={people} from={next} />}
     </CalmPage>
   );

@@ -24,6 +24,18 @@ export function AgentAccess({ agent }: { agent: AgentToSettle }) {
       ) : (
         <DeskForm action="inviteAgain" hidden={hidden} submit="Make a new invitation link" look="secondary" />
       )}
+      {agent.issued && (
+        <DeskForm
+          action="forgetIssuer"
+          hidden={hidden}
+          submit="Forget the account"
+          look="danger"
+          under={{
+            summary: "Forget his account…",
+            about: `${agent.name} signs in by OpenID Connect. Forget that account when another is his now: the next one with his e-mail becomes it.`,
+          }}
+        />
+      )}
       {agent.sessions > 0 && (
         <DeskForm
           action="resetSessions"

@@ -15,13 +15,16 @@ export type SettledAgent = {
   /** Whether he has a password, or is one of the demo people. */
   joined: boolean;
   demo: boolean;
+  /** Whether an account of the OpenID Connect issuer signs in as him. */
+  issued: boolean;
   maxChats: number;
   load: number;
   lastSeenAt: Date | null;
 };
 
 const settled = `SELECT a.id, a.name, a.email, ${agentStatus} AS status, a.disabled_at AS "disabledAt", a.demo,
-    (a.demo OR ${hasWayIn}) AS joined, a.max_chats AS "maxChats", ${lastSeen} AS "lastSeenAt",
+    (a.demo OR ${hasWayIn}) AS joined,
+    EXISTS (SELECT FROM oidc_identities i WHERE i.agent_id = a.id) AS issued, a.max_chats AS "maxChats", ${lastSeen} AS "lastSeenAt",
     (SELECT count(*)::int FROM chats c WHERE c.assignee = a.id AND c.status = 'active') AS load,
     (SELECT coalesce(json_agg(json_build_object('id', r.id, 'name', r.name) ORDER BY r.id), '[]')
      FROM agent_roles ar JOIN roles r ON r.id = ar.role_id WHERE ar.agent_id = a.id) AS roles

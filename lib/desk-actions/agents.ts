@@ -110,6 +110,19 @@ export const enableAgent = defineDeskAction({
   },
 });
 
+/** Whoever signed in as him by the issuer is nobody again; the next one with his e-mail is he. */
+export const forgetIssuer = defineDeskAction({
+  label: "Forgetting who signs in",
+  permission: "manageSettings",
+  input: onAgent,
+  async run({ tx, input }) {
+    const { rowCount } = await tx.query("DELETE FROM oidc_identities WHERE agent_id = $1", [input.agent]);
+    return rowCount
+      ? { event: { agent: input.agent }, agents: [input.agent], said: "Forgotten." }
+      : "unchanged";
+  },
+});
+
 export const unknownAgent = { error: "This agent cannot be found." };
 
 async function newLink(tx: Transaction, agent: number, purpose: "invite" | "password"): Promise<DeskOutcome> {

@@ -1,4 +1,12 @@
-import { enableAgent, inviteAgain, inviteAgent, resetPassword, resetSessions, updateAgent } from "./agents";
+import {
+  enableAgent,
+  forgetIssuer,
+  inviteAgain,
+  inviteAgent,
+  resetPassword,
+  resetSessions,
+  updateAgent,
+} from "./agents";
 import { setAvailability } from "./availability";
 import { createChannel, updateChannel } from "./channel-connection";
 import { disableChannel, enableChannel, rotateChannelSecrets } from "./channel-switches";
@@ -22,6 +30,7 @@ export const deskActions: Record<string, DeskAction<unknown>> = {
   updateAgent,
   disableAgent,
   enableAgent,
+  forgetIssuer,
   resetSessions,
   resetPassword,
   createRole,

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { inTransaction, pool } from "@/db/client";
 import { agentById, hasAdmin, pickableAgents } from "@/db/queries/agents";
+import { afterLink, agentByPassword } from "@/lib/credentials";
+import { actAtDesk } from "@/lib/desk-actions/door";
 import { deskSentence } from "@/lib/desk-sentence";
 import { admit } from "@/lib/oidc/admit";
 import { type Claims, claimsOf } from "@/lib/oidc/claims";
 import type { Oidc } from "@/lib/oidc/settings";
+import { hashOfPassword } from "@/lib/password";
 import { withDatabase } from "@/tests/database";
 
 withDatabase();
@@ -184,6 +187,38 @@ test("who signs in by the issuer alone can be given chats, and counts as an admi
   await admit(claims({ email: "root@desk.example" }), oidc);
   expect(await inTransaction((tx) => hasAdmin(tx, demo))).toBe(true);
   expect(await pickableAgents(agent, 0)).toMatchObject([{ id: root }]);
+});
+
+test("an admin makes a lost account forgotten, and the next with the e-mail is the agent", async () => {
+  const root = await hire("Root", { roles: ["Admin"], password: true });
+  const olga = await hire("Olga");
+  await admit(claims({ email: "olga@desk.example", subject: "lost" }), oidc);
+  const admin = (await agentById(root))!;
+  const forget = (agent: number) => actAtDesk({ agent: admin, session: null }, "forgetIssuer", { agent });
+  expect(await forget(olga)).toMatchObject({ done: true });
+  expect(await admit(claims({ email: "olga@desk.example", subject: "new" }), oidc)).toEqual({
+    agentId: olga,
+  });
+});
+
+test("OIDC_ONLY closes passwords, but for whoever comes by a one-time link", async () => {
+  await pool().query(
+    "INSERT INTO agents (name, email, password_hash) VALUES ('Root', 'root@desk.example', $1)",
+    [await hashOfPassword("a password of his own")],
+  );
+  const typed = { email: "root@desk.example", password: "a password of his own" };
+  const headers = new Headers({ "x-client-address": "127.0.0.9" });
+  expect(await agentByPassword(typed, headers)).toHaveProperty("id");
+  Object.assign(process.env, { OIDC_ISSUER: oidc.issuer, OIDC_ONLY: "1" });
+  try {
+    expect(await agentByPassword(typed, headers)).toBeNull();
+    expect(await agentByPassword({ ...typed, afterLink: "a guess" }, headers)).toBeNull();
+    expect(await lastEvent()).toMatchObject({ refused: "passwords are closed" });
+    expect(await agentByPassword({ ...typed, afterLink }, headers)).toHaveProperty("id");
+  } finally {
+    delete process.env.OIDC_ISSUER;
+    delete process.env.OIDC_ONLY;
+  }
 });
 
 describe("claims", () => {

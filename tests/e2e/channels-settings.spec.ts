@@ -103,6 +103,14 @@ test("what is typed wrong is said at its field and stays, but for the secrets", 
   await expect(page.getByLabel("Auth token")).toHaveValue("");
 });
 
+/** What of the page stands beyond its right edge. */
+const sideways = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("main :is(input, button, p, li, h2)")]
+      .filter((one) => one.getBoundingClientRect().right > innerWidth)
+      .map((one) => one.outerHTML.slice(0, 100)),
+  );
+
 test("a channel's page reads on a phone without anything sideways, and axe minds nothing", async ({
   page,
 }) => {
@@ -119,6 +127,8 @@ test("a channel's page reads on a phone without anything sideways, and axe minds
   ]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    for (const more of await page.locator("main summary").all()) await more.click();
+    expect(await sideways(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   }
