@@ -59,9 +59,11 @@ async function isPaused(): Promise<boolean> {
 
 type Extra = { channelId: number; externalUserId: string };
 
-// The crowd and the strangers are numbered; the named cast is not.
+// The crowd and the strangers are numbered; the named cast is not. Nobody writes on a line that is disabled, or that
+// leads to a real provider by now.
 const crowd = `
   FROM users u JOIN identities i ON i.user_id = u.id AND i.channel_id = u.channel_id
+  JOIN channels n ON n.id = u.channel_id AND n.adapter IN ('demo_line', 'web_chat') AND n.disabled_at IS NULL
   WHERE u.import_ref ~ '^demo:[a-z-]+-[0-9]+$' AND u.deleting_at IS NULL AND u.blocked_at IS NULL
     AND u.deactivated_at IS NULL`;
 const who = `SELECT i.channel_id AS "channelId", i.external_id AS "externalUserId"`;

@@ -43,7 +43,7 @@ async function visitorWith(secret: string): Promise<Visitor | null> {
   const rows = await prepared<Visitor>(
     "web_chat_visitor",
     `SELECT c.id AS "channelId", $1::text AS "externalId", u.id AS "userId"
-     FROM (SELECT min(id) AS id FROM channels WHERE adapter = 'web_chat') c
+     FROM (SELECT min(id) AS id FROM channels WHERE adapter = 'web_chat' AND disabled_at IS NULL) c
      LEFT JOIN identities i ON i.channel_id = c.id AND i.external_id = $1
      LEFT JOIN users u ON u.id = i.user_id AND u.deleting_at IS NULL WHERE c.id IS NOT NULL`,
     [externalId],

@@ -50,6 +50,18 @@ test("between its lines it is quiet, and so it is while it is paused", async () 
   expect(await said()).toHaveLength(before.length + 1);
 });
 
+test("nobody writes on a channel that is disabled, or that a real provider carries", async () => {
+  await pool().query("UPDATE chats SET status = 'finished', assignee = NULL, queued_at = NULL");
+  await pool().query("UPDATE channels SET disabled_at = now() WHERE adapter = 'web_chat'");
+  await pool().query("UPDATE channels SET adapter = 'whatsapp' WHERE adapter <> 'web_chat'");
+  const before = await said();
+  for (let i = 0; i < 3; i++) await simulate({ nextLineAt: 0 });
+  expect(await said()).toEqual(before);
+  await pool().query("UPDATE channels SET adapter = 'demo_line' WHERE adapter <> 'web_chat'");
+  await simulate({ nextLineAt: 0 });
+  expect(await said()).toHaveLength(before.length + 1);
+});
+
 test("switched off by the environment it does nothing, and does not come again", async () => {
   const before = await said();
   await pool().query("DELETE FROM graphile_worker._private_jobs");

@@ -6,7 +6,7 @@ import Provider from "oidc-provider";
 type Account = { name: string; email: string; email_verified?: boolean; groups?: string[] };
 
 /** Whom the issuer knows, by the name with which they sign in there; any password is theirs. */
-export const accounts = {
+const accounts = {
   ines: { name: "Ines Falk", email: "INES@issued.example", groups: ["desk-leads", "canteen"] },
   newt: { name: "Newt Marsh", email: "newt@issued.example", groups: ["desk-agents"] },
   stray: { name: "Stray Cat", email: "stray@issued.example", groups: ["canteen"] },
