@@ -1,4 +1,14 @@
-import { bigint, integer, jsonb, pgSequence, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { at, bytea, rowId, userId } from "./columns";
 
 export const crmConnectionIds = pgSequence("crm_connection_ids");
@@ -18,6 +28,8 @@ export const crmConnections = pgTable("crm_connections", {
   lastErrorAt: at("last_error_at"),
 });
 
+export const crmNoteStatuses = ["queued", "written", "none", "failed", "unconfirmed"] as const;
+
 /** The note that a finished chat leaves in a CRM. */
 export const crmNotes = pgTable(
   "crm_notes",
@@ -27,13 +39,14 @@ export const crmNotes = pgTable(
     connectionId: bigint("connection_id", { mode: "number" })
       .notNull()
       .references(() => crmConnections.id),
-    status: text("status", { enum: ["queued", "written", "failed", "none"] })
-      .notNull()
-      .default("queued"),
+    status: text("status", { enum: crmNoteStatuses }).notNull().default("queued"),
     error: text("error"),
     attempts: integer("attempts").notNull().default(0),
     triedAt: at("tried_at"),
     externalId: text("external_id"),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.chatId, t.connectionId] })],
+  (t) => [
+    primaryKey({ columns: [t.userId, t.chatId, t.connectionId] }),
+    index("crm_notes_connection").on(t.connectionId, t.status),
+  ],
 );

@@ -14,6 +14,7 @@ export const liveKinds = [
   "settings",
   "email",
   "campaign",
+  "note",
 ] as const;
 
 /** What changed, in the order in which it can be seen: by transaction, then by id. Kept for a day. */

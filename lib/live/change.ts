@@ -1,6 +1,6 @@
 /** What changed, by name only: who wants to show it asks for what he may see. */
 export type LiveChange = {
-  kind: "message" | "whisper" | "event" | "log" | "read" | "agent" | "settings" | "email";
+  kind: "message" | "whisper" | "event" | "log" | "read" | "agent" | "settings" | "email" | "note";
   userId: number | null;
   agentId: number | null;
   /** The id of the message, whisper, event, line of the bot log or mail. */
