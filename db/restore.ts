@@ -103,10 +103,13 @@ async function holdSends(client: PoolClient, now: Date): Promise<void> {
   );
 }
 
-/** Whether a mail that was waiting has gone since the backup nobody knows here: a person decides. */
+/** Whether a mail or a CRM's note that was waiting has gone since the backup nobody knows here: a person decides. */
 async function endMails(client: PoolClient): Promise<void> {
   await client.query(
     "UPDATE emails SET status = 'unconfirmed', error = 'A backup was restored: it may have been sent' WHERE status = 'queued'",
+  );
+  await client.query(
+    "UPDATE crm_notes SET status = 'unconfirmed', error = 'A backup was restored: it may have been written' WHERE status = 'queued'",
   );
 }
 

@@ -1,5 +1,6 @@
 import { type ChannelKind, channelNames } from "@/lib/channel-names";
 import { providerFields } from "@/lib/channels/provider-fields";
+import { crmKindNames } from "@/lib/crm/kinds";
 
 type Data = Record<string, unknown>;
 type Particulars = {
@@ -39,6 +40,12 @@ const sentences: Record<string, (who: string, whom: string, data: Data) => strin
   renameRole: (who, _, { name, to }) => `${who} renamed the role ${name} to ${to}`,
   deleteRole: (who, _, { name }) => `${who} deleted the role ${name}`,
   saveRights: (who, _, { changes }) => `${who} changed rights. ${rights(changes)}`,
+  createCrm: (who, _, { name, kind }) =>
+    `${who} connected the CRM ${name} (${crmKindNames[String(kind)] ?? kind})`,
+  updateCrm: (who, _, { name, changed }) => `${who} changed the CRM ${name}: ${shown(changed)}`,
+  disableCrm: (who, _, { name }) => `${who} disabled the CRM ${name}`,
+  enableCrm: (who, _, { name }) => `${who} enabled the CRM ${name}`,
+  deleteCrm: (who, _, { name }) => `${who} deleted the CRM ${name}`,
   createChatbot: (who, _, { name, routing }) => `${who} made the chatbot ${name}, routing ${routing}`,
   updateChatbot: (who, _, { name, to, routing }) =>
     `${who} changed the chatbot ${name}${to === name ? "" : `, now ${to}`}: routing ${routing}`,

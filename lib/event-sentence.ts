@@ -57,6 +57,7 @@ const sentences: Record<string, (who: string, particulars: Particulars) => strin
   emailTranscript: (who, { data }) => `${who} mailed the transcript to ${data?.email ?? "an address"}`,
   retryEmail: (who, { data }) =>
     `${who} had the transcript mailed to ${data?.email ?? "an address"} once more`,
+  retryCrmNote: (who, { data }) => `${who} had the chat noted in ${data?.connection ?? "the CRM"} once more`,
   updateDetails: (who, { data }) =>
     `${who} updated the details: ${Object.keys(data ?? {})
       .map((field) => fieldNames[field] ?? field)

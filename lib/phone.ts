@@ -22,6 +22,11 @@ export function countryOf(e164: string): string | null {
   return country ? (countryNames.of(country) ?? null) : null;
 }
 
+/** An E.164 number without its country's code: +49 171 1234567 is 1711234567. */
+export function nationalNumber(e164: string): string {
+  return parsed(e164)?.nationalNumber ?? e164.replace(/\D/g, "");
+}
+
 function parsed(text: string, defaultCountry?: CountryCode): PhoneNumber | undefined {
   return parsePhoneNumberFromString(text, { defaultCountry, extract: false });
 }

@@ -1,5 +1,5 @@
 import { type LookupAddress, lookup } from "node:dns";
-import http, { type IncomingMessage } from "node:http";
+import http, { type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { isPublicAddress } from "@/lib/public-address";
@@ -9,13 +9,17 @@ export type Limits = { timeoutMs: number; maxBytes: number; allowPrivate: boolea
 export class AddressRefused extends Error {}
 export class AnswerTooLong extends Error {}
 
-/** GETs a URL that somebody else has written. Never speaks to a private address (unless allowed), follows no
+/** What is sent along where it is no plain GET. */
+export type Sent = { method?: string; body?: string };
+
+/** Asks a URL that somebody else has written. Never speaks to a private address (unless allowed), follows no
  * redirect; rejects with a TimeoutError, AddressRefused, AnswerTooLong or the connection's own error. */
 export async function safeFetch(
   url: URL,
   headers: Record<string, string>,
   limits: Limits,
-): Promise<{ status: number; body: string }> {
+  { method = "GET", body }: Sent = {},
+): Promise<{ status: number; body: string; headers: IncomingHttpHeaders }> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (!["http:", "https:"].includes(url.protocol)) throw new AddressRefused(url.protocol);
   if (!limits.allowPrivate && isIP(host) && !isPublicAddress(host)) throw new AddressRefused(host);
@@ -24,14 +28,16 @@ export async function safeFetch(
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       const { request } = url.protocol === "https:" ? https : http;
       const options = {
-        headers,
+        method,
+        headers: body === undefined ? headers : { ...headers, "content-length": Buffer.byteLength(body) },
         signal,
         agent: false,
         ...(!limits.allowPrivate && { lookup: publicLookup }),
       };
-      request(url, options, resolve).on("error", reject).end();
+      request(url, options, resolve).on("error", reject).end(body);
     });
-    return { status: response.statusCode ?? 0, body: await read(response, limits.maxBytes) };
+    const { statusCode: status = 0, headers: answered } = response;
+    return { status, body: await read(response, limits.maxBytes), headers: answered };
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   }

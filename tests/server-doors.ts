@@ -2,10 +2,12 @@
  * calls each of them signed out and from another site. */
 export const serverFunctions: Record<string, string[]> = {
   "components/user-view/history-pages.tsx": ["historyDetails", "historyPage"],
+  "lib/crm/ask-again.ts": ["askCrmAgain"],
   "lib/desk-actions/dead-sticks.ts": ["performDeadSticks"],
   "lib/desk-actions/perform.ts": ["performDeskForm"],
   "lib/desk-actions/test-channel.ts": ["testChannel"],
   "lib/sign-in.ts": ["signIn", "signInAsDemo", "signInByOidc", "signOut"],
+  "lib/desk-actions/test-crm.ts": ["performCrmTest"],
   "lib/user-actions/perform.ts": ["perform", "performForm"],
   "lib/welcome.ts": ["welcome"],
 };

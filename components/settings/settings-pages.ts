@@ -6,6 +6,7 @@ export const settingsPages = [
   ["tags", "Tags"],
   ["quick-replies", "Quick replies"],
   ["channels", "Channels"],
+  ["crm", "CRM"],
   ["outbox", "Outbox"],
   ["audit", "Audit"],
   ["dead-sticks", "Dead sticks"],

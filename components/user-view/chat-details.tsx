@@ -1,10 +1,14 @@
 import type { Chat } from "@/db/queries/chats";
+import type { CrmNoteState } from "@/db/queries/crm";
 import { dateAndTime, duration } from "@/lib/calendar";
 import { channelNames } from "@/lib/channel-names";
 import { lengthOf, outcomeOf } from "./chat-history";
+import { CrmNote } from "./crm-notes";
+
+type Props = { userId: number; chat: Chat; notes: CrmNoteState[]; timeZone: string };
 
 /** One session: channel, times, every handling agent with from and to, transfers, length, outcome. */
-export function ChatDetails({ userId, chat, timeZone }: { userId: number; chat: Chat; timeZone: string }) {
+export function ChatDetails({ userId, chat, notes, timeZone }: Props) {
   const opened = chat.openedAt.getTime();
   const facts: [string, string][] = [
     ["Channel", channelNames[chat.channel]],
@@ -39,6 +43,9 @@ export function ChatDetails({ userId, chat, timeZone }: { userId: number; chat: 
         ))}
         {chat.handlings.length === 0 && <li className="text-ink-2">No agent</li>}
       </ol>
+      {notes.map((note) => (
+        <CrmNote key={note.connectionId} userId={userId} note={note} />
+      ))}
     </section>
   );
 }

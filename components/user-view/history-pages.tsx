@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { z } from "zod";
 import { chatById, chatsOf } from "@/db/queries/chats";
+import { crmNotesOf } from "@/db/queries/crm";
 import { requireAgent } from "@/lib/auth";
 import { ChatDetails } from "./chat-details";
 import { ChatHistory } from "./chat-history";
@@ -23,5 +24,6 @@ export async function historyDetails(userId: number, chatId: string): Promise<Re
   const id = user.parse(userId);
   const chat = await chatById(agent, id, z.uuid().parse(chatId));
   if (!chat) return <p className="p-4 text-ink-2">This chat cannot be found.</p>;
-  return <ChatDetails userId={id} chat={chat} timeZone={agent.timeZone} />;
+  const notes = await crmNotesOf(agent, id, chat.id);
+  return <ChatDetails userId={id} chat={chat} notes={notes} timeZone={agent.timeZone} />;
 }

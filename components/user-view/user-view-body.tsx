@@ -33,7 +33,6 @@ type Props = ConversationFacts & {
   tab: string | null;
   information: ReactNode;
   history: ReactNode;
-  /** Null when no CRM is connected: then there is no tab. */
   crm: ReactNode;
   /** Where one writes, while one has the chat; looking here never marks it read. */
   talk: Talk | null;
@@ -66,12 +65,7 @@ export function UserViewBody({ start, tab, information, history, crm, talk, ...f
         <button type="button" className="tab md:hidden" aria-pressed={!shown} onClick={() => show(null)}>
           Conversation
         </button>
-        <TabList
-          label="Details"
-          tabs={crm ? tabs : tabs.filter(({ value }) => value !== "crm")}
-          selected={selected}
-          onSelect={show}
-        />
+        <TabList label="Details" tabs={tabs} selected={selected} onSelect={show} />
       </div>
       <section aria-label="Conversation" className="conversation">
         <ConversationArea {...facts} conversation={conversation} talk={talk} />
@@ -88,11 +82,9 @@ export function UserViewBody({ start, tab, information, history, crm, talk, ...f
             onChat={(chat) => conversation.go({ chat })}
           />
         </TabPanel>
-        {crm && (
-          <TabPanel value="crm" selected={selected}>
-            {crm}
-          </TabPanel>
-        )}
+        <TabPanel value="crm" selected={selected}>
+          {crm}
+        </TabPanel>
       </aside>
     </div>
   );

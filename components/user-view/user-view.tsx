@@ -5,10 +5,10 @@ import { LiveRefresh } from "@/components/live/live-refresh";
 import { TagList } from "@/components/tag-list";
 import type { Agent } from "@/db/queries/agents";
 import type { User } from "@/db/queries/users";
-import { crmConfigured } from "@/lib/crm/crm";
 import { pageCursor } from "@/lib/live/page-cursor";
 import { formatPhone } from "@/lib/phone";
-import { CrmCard, CrmWaiting } from "./crm-card";
+import { CrmWaiting } from "./crm-card";
+import { CrmTab } from "./crm-tab";
 import { DetailsForm } from "./details-form";
 import { historyDetails, historyPage } from "./history-pages";
 import { startWindow } from "./start-window";
@@ -38,7 +38,7 @@ export async function UserView({ agent, user, params, title, buttons }: Props) {
   const { message, before, after } = params;
   return (
     <div data-user-view data-panel={panel} className="user-view">
-      <LiveRefresh users={[user.id]} since={await pageCursor()} />
+      <LiveRefresh users={[user.id]} kinds={["event", "note"]} since={await pageCursor()} />
       <UserHeader agent={agent} user={user} now={now} title={title} buttons={buttons} />
       <UserViewBody
         key={[user.id, message, before, after].join()}
@@ -55,11 +55,9 @@ export async function UserView({ agent, user, params, title, buttons }: Props) {
         history={history || null}
         talk={talk}
         crm={
-          crmConfigured() && (
-            <Suspense fallback={<CrmWaiting />}>
-              <CrmCard agent={agent} user={user} />
-            </Suspense>
-          )
+          <Suspense fallback={<CrmWaiting name="CRM" />}>
+            <CrmTab agent={agent} user={user} />
+          </Suspense>
         }
       />
     </div>

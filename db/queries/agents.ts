@@ -47,6 +47,13 @@ function agentOf(row: AgentRow | undefined): Agent | null {
   } as unknown as Agent;
 }
 
+/** Nobody at the desk, with no right at all: how jobs read what every agent may read, by the clocks of a zone. */
+export function deskReader(timeZone: string): Agent {
+  const alerts = { title: false, sound: false, notification: false };
+  const nobody = { id: 0, name: "User View", email: null, time_zone: timeZone, away_at: null, alerts };
+  return agentOf({ ...nobody, permissions: [] })!;
+}
+
 /** The enabled agent with this id, or null. */
 export async function agentById(id: number): Promise<Agent | null> {
   const rows = await prepared<AgentRow>(

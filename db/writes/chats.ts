@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/client";
 import type { channelKinds } from "@/db/schema/channels";
 import { messageId } from "@/lib/message-id";
+import { queueCrmNotes } from "./crm";
 
 /** The steps of a chat. Each is called with the user's row locked, and its caller writes the event. */
 
@@ -56,7 +57,7 @@ export async function queueChat(
   await endSupervision(tx, userId, chatId);
 }
 
-/** Finishes an open chat. */
+/** Finishes an open chat; a CRM that takes notes gets one. */
 export async function closeChat(
   tx: Transaction,
   { userId, chatId, at }: { userId: number; chatId: string; at: number },
@@ -69,6 +70,7 @@ export async function closeChat(
   );
   await endAssignment(tx, userId, chatId, now);
   await endSupervision(tx, userId, chatId);
+  await queueCrmNotes(tx, userId, chatId);
 }
 
 async function endAssignment(tx: Transaction, userId: number, chatId: string, now: Date): Promise<void> {

@@ -1,21 +1,40 @@
 import { z } from "zod";
-import { cleanText } from "@/lib/clean-text";
-import { AddressRefused, AnswerTooLong, safeFetch } from "@/lib/safe-fetch";
-import type { Crm, CrmAnswer, CrmPerson } from "./crm";
+import { type Answered, asking, type Limits, statusFailure } from "./ask";
+import type { Crm, CrmNote, CrmPerson, CrmRecord } from "./crm";
+import { cutAt } from "./cut";
+import { type Connector, guarded } from "./failure";
+import { filled, jsonOf, readAs, text } from "./read";
 
-type Options = { url: string; token?: string; allowPrivate: boolean; timeoutMs?: number };
+type Options = Limits & { url: string; token?: string };
 
-/** Any CRM behind a URL: GET ?email=&phone=&id= with a bearer token, answered by one JSON record, null or 404. */
-export function httpCrm({ url, token, allowPrivate, timeoutMs = 3000 }: Options): Crm {
+const the = "The CRM";
+const mostSigns = 100_000;
+
+/** Any CRM behind a URL: GET ?email=&phone=&id= with a bearer token, answered by one JSON record, null or 404; a note is
+ * a POST to the same URL. */
+export function httpCrm(options: Options): Crm {
+  return guarded(connector(options));
+}
+
+function connector({ url, token, ...limits }: Options): Connector {
   const headers = { accept: "application/json", ...(token && { authorization: `Bearer ${token}` }) };
+  const find = async (user: CrmPerson) => answerOf(await asking(the, limits)(question(url, user), headers));
   return {
-    async find(_agent, user) {
-      try {
-        const limits = { timeoutMs, maxBytes: 100_000, allowPrivate };
-        return answerOf(await safeFetch(question(url, user), headers, limits));
-      } catch (error) {
-        return { error: sentence(error, timeoutMs) };
-      }
+    find: (_agent, user) => find(user),
+    async writeNote(user, record, note) {
+      const sent = { method: "POST", body: JSON.stringify(noteBody(user, record, note)) };
+      const more = { "content-type": "application/json", "idempotency-key": note.chatId };
+      const answer = await asking(the, { timeoutMs: 10_000, ...limits })(
+        new URL(url),
+        { ...headers, ...more },
+        sent,
+      );
+      if (answer.status < 200 || answer.status > 299) throw statusFailure(the, answer);
+      return written.safeParse(jsonOf(answer.body)).data?.id ?? null;
+    },
+    async test() {
+      const found = await find({ id: 0, name: null, email: "nobody@example.invalid", phone: null });
+      return found === "none" ? "The CRM answered." : "The CRM answered, with a record for nobody's address.";
     },
   };
 }
@@ -28,13 +47,16 @@ function question(base: string, { id, email, phone }: CrmPerson): URL {
   return url;
 }
 
-const text = z
-  .union([z.string(), z.number(), z.boolean()])
-  .transform((value) => cleanText(String(value)).trim().slice(0, 500))
-  .nullish()
-  .transform((value) => value || undefined);
+/** What is posted, as the README says. */
+function noteBody({ id, email, phone }: CrmPerson, record: CrmRecord, { chatId, at, text }: CrmNote) {
+  const note = { chat: chatId, at: at.toISOString(), text: cutAt(text, mostSigns) };
+  return { person: record.id ?? null, id, email, phone, ...note };
+}
+
+const written = z.object({ id: text });
 
 const record = z.object({
+  id: text,
   name: text,
   email: text,
   phone: text,
@@ -48,36 +70,13 @@ const record = z.object({
   fields: z
     .record(z.string().max(100), text)
     .default({})
-    .transform((fields) =>
-      Object.entries(fields)
-        .filter((field): field is [string, string] => field[1] !== undefined)
-        .slice(0, 30),
-    ),
+    .transform((fields) => filled(Object.entries(fields)).slice(0, 30)),
 });
 
-function answerOf({ status, body }: { status: number; body: string }): CrmAnswer {
-  if (status === 404 || status === 204) return "none";
-  if (status !== 200) return { error: `The CRM answered with an error (${status}).` };
-  const parsed = record.nullable().safeParse(jsonOf(body));
-  if (!parsed.success) return { error: "The CRM's answer could not be read." };
-  const { data } = parsed;
+function answerOf(answer: Answered): "none" | { found: CrmRecord } {
+  if (answer.status === 404 || answer.status === 204) return "none";
+  if (answer.status !== 200) throw statusFailure(the, answer);
+  const data = readAs(the, record.nullable(), answer.body);
   const isEmpty = !data || !(data.name || data.email || data.phone || data.stage || data.fields.length);
   return isEmpty ? "none" : { found: data };
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-function sentence(error: unknown, timeoutMs: number): string {
-  if (error instanceof AddressRefused) return "The CRM's address is not a public one.";
-  if (error instanceof AnswerTooLong) return "The CRM's answer is too long to be read.";
-  const isLate = error instanceof Error && error.name === "TimeoutError";
-  return isLate
-    ? `The CRM did not answer within ${timeoutMs / 1000} seconds.`
-    : "The CRM could not be reached.";
 }

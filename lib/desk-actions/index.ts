@@ -12,6 +12,7 @@ import { createChannel, updateChannel } from "./channel-connection";
 import { disableChannel, enableChannel, rotateChannelSecrets } from "./channel-switches";
 import { releaseHeldSends, setSimulator } from "./channels";
 import { createChatbot, updateChatbot } from "./chatbots";
+import { createCrm, deleteCrm, disableCrm, enableCrm, updateCrm } from "./crm";
 import type { DeskAction } from "./define";
 import { disableAgent } from "./disable-agent";
 import { changePassword, setAlerts, updateProfile } from "./profile";
@@ -50,6 +51,11 @@ export const deskActions: Record<string, DeskAction<unknown>> = {
   rotateChannelSecrets,
   disableChannel,
   enableChannel,
+  createCrm,
+  updateCrm,
+  disableCrm,
+  enableCrm,
+  deleteCrm,
   releaseHeldSends,
   setSimulator,
 };

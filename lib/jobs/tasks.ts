@@ -6,6 +6,7 @@ import { type DeliveryJob, takeDelivery } from "@/lib/channels/take-delivery";
 import { type ErasureJob, erase, vacuum } from "./erase";
 import { type EmailJob, sendEmail } from "./send-email";
 import { sweep } from "./sweep";
+import { type CrmNoteJob, writeCrmNote } from "./write-crm-note";
 
 /** What each job does, with its payload: ids only. */
 export const tasks = {
@@ -16,6 +17,7 @@ export const tasks = {
   eraseUser: (one: ErasureJob) => erase(one),
   vacuumAfter: (one: ErasureJob) => vacuum(one),
   sendEmail: (one: EmailJob) => sendEmail(one),
+  writeCrmNote: (one: CrmNoteJob) => writeCrmNote(one),
   simulate: (state: { nextLineAt: number }) => simulate(state),
   sweep: (_nothing: Record<string, never>) => sweep(),
 };

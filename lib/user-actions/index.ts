@@ -6,6 +6,7 @@ import { deleteUser } from "./delete-user";
 import { emailTranscript, retryEmail } from "./email-transcript";
 import { finishChat } from "./finish-chat";
 import { openChat } from "./open-chat";
+import { retryCrmNote } from "./retry-crm-note";
 import { retryMessage, sendMessage } from "./send-message";
 import { stickUser, unstickUser } from "./stick";
 import { subscribeUser, unsubscribeUser } from "./subscribe";
@@ -39,6 +40,7 @@ export const userActions: Record<string, Action<unknown>> = {
   whisper,
   emailTranscript,
   retryEmail,
+  retryCrmNote,
   addTag,
   removeTag,
 };

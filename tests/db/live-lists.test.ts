@@ -109,7 +109,10 @@ function dice(seed: number) {
 }
 
 const names = Object.keys(userActions).filter(
-  (name) => !["deleteUser", "sendMessage", "retryMessage", "emailTranscript", "retryEmail"].includes(name),
+  (name) =>
+    !["deleteUser", "sendMessage", "retryMessage", "emailTranscript", "retryEmail", "retryCrmNote"].includes(
+      name,
+    ),
 );
 
 async function acts(agent: Agent, name: string, user: number): Promise<void> {

@@ -60,6 +60,9 @@ async function openInputs(kim: number): Promise<Pick<Desk, "inputs" | "held">> {
   const tags = await pool().query(
     "INSERT INTO tags (name) VALUES ('Golden new'), ('Golden held') RETURNING id",
   );
+  const crm = await pool().query(
+    "INSERT INTO crm_connections (kind, name, disabled_at) VALUES ('http', 'Golden', now()) RETURNING id",
+  );
   const [fresh, held] = tags.rows.map(({ id }) => Number(id));
   const to = String(kim);
   const was = { nameWas: "Maya Torres", emailWas: "", phoneWas: "", notesWas: "" };
@@ -76,6 +79,7 @@ async function openInputs(kim: number): Promise<Pick<Desk, "inputs" | "held">> {
     addTag: { tag: String(fresh) },
     removeTag: { tag: String(held) },
     retryEmail: { email: failed },
+    retryCrmNote: { ofChat: failed, connection: String(crm.rows[0].id) },
   };
   return { inputs, held: held! };
 }
@@ -92,7 +96,8 @@ export function inputOf(
 /** The line, and the mail, of every user that could not be sent. */
 const failed = messageId(Date.parse("2026-11-02T09:00:00Z"), { ref: "golden" });
 
-/** A user in this state as this agent sees him, with one tag and, in his open chat, one line that failed; so did a mail. */
+/** A user in this state as this agent sees him, with one tag and, in his open chat, one line that failed; so did a mail
+ * and a note. */
 export async function userOf(desk: Desk, state: string, me: number): Promise<number> {
   const those: Those = { me, bob: desk.bob, gone: desk.gone };
   const id = await userIn(states[state]!(those));
@@ -106,6 +111,10 @@ export async function userOf(desk: Desk, state: string, me: number): Promise<num
     `INSERT INTO emails (user_id, id, agent_id, recipient, choices, status)
      SELECT $1, $2, id, email, '{}', 'failed' FROM agents WHERE id = $3`,
     [id, failed, me],
+  );
+  await pool().query(
+    "INSERT INTO crm_notes SELECT $1, $2, id, 'failed' FROM crm_connections WHERE name = 'Golden'",
+    [id, failed],
   );
   return id;
 }
