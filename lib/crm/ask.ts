@@ -5,7 +5,7 @@ export type Limits = { allowPrivate: boolean; timeoutMs?: number };
 export type Answered = Awaited<ReturnType<typeof safeFetch>>;
 export type Ask = (url: URL, headers: Record<string, string>, sent?: Sent) => Promise<Answered>;
 
-export const findMs = 3000;
+const findMs = 3000;
 const maxBytes = 300_000;
 
 /** Asks a CRM, however often, within `timeoutMs` in all; throws a CrmFailure whose sentence names it as `the`. */

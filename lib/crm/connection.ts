@@ -10,7 +10,7 @@ import { salesforce } from "./salesforce";
 const notes = z.boolean().default(false);
 
 /** What `settings` of each kind hold, and the names of its secrets. */
-export const crmShapes = {
+const crmShapes = {
   hubspot: z.object({ url: z.url(), portalId: z.string().optional(), notes }),
   salesforce: z.object({ loginUrl: z.url(), clientId: z.string(), notes }),
   http: z.object({ url: z.url(), notes }),

@@ -7,6 +7,7 @@ export type Someone = {
   channel: "messenger" | "instagram" | "whatsapp" | "sms" | "web_chat";
   /** His open chat: in the queue, or with one of the demo people. */
   chat?: "waiting" | "Ada" | "Sam" | "Bob" | "Kim";
+  email?: string;
   /** What he wrote, a minute ago unless `hoursAgo` says otherwise. */
   says?: string;
   hoursAgo?: number;
