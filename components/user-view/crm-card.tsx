@@ -57,7 +57,7 @@ function Several({ several, total, name }: { several: CrmRecord[]; total: number
               (record.name ?? record.email ?? record.phone)
             )}
             <span className="block text-sm text-ink-2">
-              {[record.email, record.phone, record.stage].filter(Boolean).join(" · ")}
+              {[record.name && record.email, record.phone, record.stage].filter(Boolean).join(" · ")}
             </span>
           </li>
         ))}

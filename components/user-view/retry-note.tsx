@@ -18,6 +18,12 @@ export function RetryNote({ userId, chat, connection }: Props) {
       <Button type="submit" look="secondary" aria-disabled={pending} aria-label="Retry the note">
         Retry
       </Button>
+      {/* Where the line above is not drawn anew by itself. */}
+      {result && "done" in result && (
+        <p role="status" className="text-sm text-ink-2">
+          It is tried again.
+        </p>
+      )}
       {result && "error" in result && (
         <p role="alert" className="text-sm text-bad">
           {result.error}

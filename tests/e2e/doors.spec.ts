@@ -17,6 +17,7 @@ const doors = Object.entries<Door>(node).map(([id, { filename, exportedName, wor
 function pageOf(workers: string[]): string {
   if (workers.some((worker) => worker.includes("/users/"))) return "/users/1001";
   if (workers.some((worker) => worker.includes("/dead-sticks/"))) return "/settings/dead-sticks";
+  if (workers.some((worker) => worker.includes("/settings/crm/"))) return "/settings/crm";
   if (workers.some((worker) => worker.includes("/channels/"))) return "/settings/channels/1";
   return workers.includes("app/welcome/page") ? "/welcome" : "/login";
 }
