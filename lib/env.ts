@@ -53,6 +53,7 @@ const shape = z
     CRM_URL: url(/^https?$/, "must be an http or https address").optional(),
     CRM_TOKEN: z.string().optional(),
     CRM_ALLOW_PRIVATE: flag().default(false),
+    CHANNELS_ALLOW_PRIVATE: flag().default(false),
     SMTP_URL: url(
       /^smtps?$/,
       "must be an address such as smtp://name:password@mail.example.com:587",

@@ -44,7 +44,7 @@ export async function safeFetch(
 }
 
 /** Resolves a name once, for the very connection that follows: what is checked here is what is spoken to. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     const refused = error ?? (addresses.every(({ address }) => isPublicAddress(address)) ? null : hostname);
     if (refused) callback(error ?? new AddressRefused(hostname), "", 0);
@@ -54,6 +54,10 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
 };
 
 async function read(response: IncomingMessage, maxBytes: number): Promise<string> {
+  return (await readBytes(response, maxBytes)).toString("utf8");
+}
+
+export async function readBytes(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of response) {
@@ -61,5 +65,5 @@ async function read(response: IncomingMessage, maxBytes: number): Promise<string
     if (bytes > maxBytes) throw new AnswerTooLong(`more than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

@@ -29,6 +29,11 @@ export async function discardHeld(tx: Transaction, userId: number): Promise<numb
        AND a.message_id = h.id RETURNING a.storage_key AS key`,
     [userId],
   );
+  await tx.query(
+    `DELETE FROM remote_files r USING held_messages h
+     WHERE h.user_id = $1 AND r.user_id = h.user_id AND r.message_id = h.id`,
+    [userId],
+  );
   const { rowCount } = await tx.query("DELETE FROM held_messages WHERE user_id = $1", [userId]);
   afterCommit(tx, () => {
     for (const { key } of files) storage().remove(key).catch(console.error);

@@ -1,6 +1,8 @@
 import { type DemoReceipt, takeDemoReceipt } from "@/lib/channels/demo-line";
 import { drainInbound, type Person } from "@/lib/channels/drain-inbound";
 import { drainSends } from "@/lib/channels/drain-sends";
+import { fetchMedia, type MediaJob } from "@/lib/channels/media";
+import { fetchProfile, type ProfileJob } from "@/lib/channels/profile";
 import { simulate } from "@/lib/channels/simulator";
 import { type DeliveryJob, takeDelivery } from "@/lib/channels/take-delivery";
 import { type ErasureJob, erase, vacuum } from "./erase";
@@ -13,6 +15,8 @@ export const tasks = {
   takeDelivery: (one: DeliveryJob) => takeDelivery(one),
   drainInbound: (one: Person) => drainInbound(one),
   drainSends: (chat: { userId: number; chatId: string }) => drainSends(chat),
+  fetchMedia: (one: MediaJob) => fetchMedia(one),
+  fetchProfile: (one: ProfileJob) => fetchProfile(one),
   demoReceipt: (receipt: DemoReceipt) => takeDemoReceipt(receipt),
   eraseUser: (one: ErasureJob) => erase(one),
   vacuumAfter: (one: ErasureJob) => vacuum(one),

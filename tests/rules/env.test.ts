@@ -26,6 +26,7 @@ describe("the environment", () => {
       SIMULATOR: true,
       TRUST_PROXY: false,
       CRM_ALLOW_PRIVATE: false,
+      CHANNELS_ALLOW_PRIVATE: false,
     });
   });
 

@@ -1,0 +1,63 @@
+import http, { type IncomingMessage } from "node:http";
+import https from "node:https";
+import { isIP } from "node:net";
+import { isPublicAddress } from "@/lib/public-address";
+import { AddressRefused, AnswerTooLong, type Limits, publicLookup, readBytes } from "@/lib/safe-fetch";
+
+export class TooManyRedirects extends Error {}
+
+const mostRedirects = 3;
+
+/** GETs the bytes of a URL that somebody else has written, over at most 3 redirects, each address checked like the
+ * first; the headers go nowhere but to the first origin. All of it in `timeoutMs`; rejects as safeFetch does. */
+export async function safeDownload(
+  url: URL,
+  headers: Record<string, string>,
+  limits: Limits,
+): Promise<{ status: number; bytes: Buffer }> {
+  const signal = AbortSignal.timeout(limits.timeoutMs);
+  try {
+    let here = url;
+    for (let hops = 0; hops <= mostRedirects; hops++) {
+      const response = await get(here, here.origin === url.origin ? headers : {}, limits, signal);
+      const next = nextOf(response, here);
+      if (!next) return { status: response.statusCode ?? 0, bytes: await bytesOf(response, limits.maxBytes) };
+      response.destroy();
+      here = next;
+    }
+    throw new TooManyRedirects(`more than ${mostRedirects} redirects`);
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  }
+}
+
+function get(
+  url: URL,
+  headers: Record<string, string>,
+  { allowPrivate }: Limits,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (!["http:", "https:"].includes(url.protocol)) throw new AddressRefused(url.protocol);
+  if (!allowPrivate && isIP(host) && !isPublicAddress(host)) throw new AddressRefused(host);
+  return new Promise((resolve, reject) => {
+    const { request } = url.protocol === "https:" ? https : http;
+    const options = { headers, signal, agent: false, ...(!allowPrivate && { lookup: publicLookup }) };
+    request(url, options, resolve).on("error", reject).end();
+  });
+}
+
+function nextOf({ statusCode = 0, headers }: IncomingMessage, here: URL): URL | null {
+  const to = headers.location;
+  if (![301, 302, 303, 307, 308].includes(statusCode) || !to) return null;
+  if (!URL.canParse(to, here)) throw new AddressRefused(to);
+  return new URL(to, here);
+}
+
+async function bytesOf(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  if (Number(response.headers["content-length"]) > maxBytes) {
+    response.destroy();
+    throw new AnswerTooLong(`more than ${maxBytes} bytes`);
+  }
+  return readBytes(response, maxBytes);
+}
