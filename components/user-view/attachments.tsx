@@ -7,19 +7,19 @@ import { fileSize } from "@/lib/file-size";
 
 const Lightbox = lazy(() => import("./lightbox").then((module) => ({ default: module.Lightbox })));
 
-type Props = { userId: number; messageId: string; files: AttachmentRow[] };
+type Props = { userId: number; messageId: string; files: AttachmentRow[]; small?: boolean };
 
 const shownInline = /^image\/(png|jpeg|gif|webp|avif)$/;
 
 /** Pictures, sound, video and files of one message. */
-export function Attachments({ userId, messageId, files }: Props) {
+export function Attachments({ userId, messageId, files, small }: Props) {
   const [open, setOpen] = useState<string | null>(null);
-  const items = files.map((file, position) => ({
+  const items = files.map((file, place) => ({
     ...file,
-    url: `/users/${userId}/files/${messageId}/${position}`,
+    url: `/users/${userId}/files/${messageId}/${file.position ?? place}`,
   }));
   return (
-    <div className="files">
+    <div className={small ? "files small" : "files"}>
       {items.map((file) =>
         shownInline.test(file.mediaType) ? (
           <a

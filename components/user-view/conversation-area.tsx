@@ -8,6 +8,7 @@ import { useSearchPlace } from "@/components/chat-search/use-search-place";
 import { LandingNote } from "@/components/jump/landing-note";
 import { RailPlace } from "@/components/jump/rail-place";
 import { TranscriptView } from "@/components/transcript/transcript-view";
+import { GoToLine } from "./line-marks";
 import { MessageList } from "./message-list";
 import type { useConversation } from "./use-conversation";
 import { useViewParam } from "./use-view-param";
@@ -69,7 +70,13 @@ export function ConversationArea({ conversation, talk, botLog, ...facts }: Props
         <div className="area-list">
           {botLog && <LogSwitch on={showLog} />}
           <Marks value={marks}>
-            {talk ? <Conversation {...talk} turn={turn} list={list} /> : <MessageList key={turn} {...list} />}
+            <GoToLine value={(message) => go({ message })}>
+              {talk ? (
+                <Conversation {...talk} turn={turn} list={list} />
+              ) : (
+                <MessageList key={turn} {...list} />
+              )}
+            </GoToLine>
           </Marks>
         </div>
         <RailPlace

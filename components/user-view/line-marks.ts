@@ -7,3 +7,6 @@ export const ReadMarks = createContext<{ agent: string; through: string }[]>([])
 
 /** Sends a line again that could not be sent; null where one may not. */
 export const RetrySend = createContext<((messageId: string) => void) | null>(null);
+
+/** Goes to a line of the conversation; null where only the address leads there. */
+export const GoToLine = createContext<((messageId: string) => void) | null>(null);

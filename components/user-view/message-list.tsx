@@ -136,6 +136,7 @@ export function MessageList({
                 <Message
                   line={line}
                   userId={userId}
+                  userName={userName}
                   botName={botName}
                   timeZone={timeZone}
                   closesGroup={!continues(lines, i)}

@@ -1,4 +1,4 @@
-import type { AttachmentRow, TimelineRow } from "@/db/queries/messages";
+import type { AttachmentRow, Particulars, RemoteRow, TimelineRow } from "@/db/queries/messages";
 import type { LinkSpan } from "@/lib/find-links";
 
 export const kinds = ["user", "agent", "bot", "system", "whisper", "event", "log"] as const;
@@ -6,9 +6,17 @@ export const statuses = ["sending", "sent", "delivered", "read", "failed"] as co
 /** What the bot noted beside its text. */
 export type BotStep = { node: string | null; event: string | null; data: unknown };
 
+/** The line that another answers: who said it and how it begins. */
+export type Quote = { id: string; from: (typeof kinds)[number]; name: string | null; text: string };
+
 export type RowExtra = {
   error?: string;
   files?: AttachmentRow[];
+  /** Files that are still with the provider, or cannot be had. */
+  remote?: RemoteRow[];
+  quote?: Quote;
+  /** What a message is beside its text. */
+  is?: Omit<Particulars, "replyTo">;
   links?: LinkSpan[];
   /** Of a line of the bot log. */
   log?: BotStep;

@@ -7,8 +7,10 @@ import { clockTime } from "@/lib/calendar";
 import { sentAt } from "@/lib/sent-at";
 import { Attachments } from "./attachments";
 import { RetrySend } from "./line-marks";
-import { MessageText } from "./message-text";
+import { MessageBody } from "./message-body";
 import type { Line } from "./message-window";
+import { QuotedLine } from "./quoted-line";
+import { RemoteFiles } from "./remote-files";
 import { SeenBy } from "./seen-by";
 
 const statusLabels = {
@@ -22,6 +24,7 @@ const statusLabels = {
 type Props = {
   line: Line;
   userId: number;
+  userName: string;
   botName: string;
   timeZone: string;
   /** The last line of its sender's group carries name, time and status. */
@@ -31,8 +34,8 @@ type Props = {
 };
 
 /** One line of the conversation: users on the left, agents and the bot on the right, the system in the middle. */
-export function Message({ line, userId, botName, timeZone, closesGroup, marked, ofChat }: Props) {
-  const { id, kind, text, name, status, extra } = line;
+export function Message({ line, userId, userName, botName, timeZone, closesGroup, marked, ofChat }: Props) {
+  const { id, kind, name, status, extra } = line;
   const hit = useContext(Marks)?.hit;
   const current = hit ? hit === id : marked;
   const ms = sentAt(id);
@@ -47,13 +50,22 @@ export function Message({ line, userId, botName, timeZone, closesGroup, marked, 
     >
       {kind === "whisper" && <small className="wh">Whisper from {name}</small>}
       {kind === "log" && <BotLine line={line} time={time} marked={current} />}
-      {text && kind !== "log" && (
-        <p className="b" dir="auto">
-          <MessageText text={text} links={extra?.links} />
-          {centred && <> · {time}</>}
-        </p>
+      {extra?.quote && <QuotedLine quote={extra.quote} userName={userName} botName={botName} />}
+      {kind !== "log" && <MessageBody line={line} time={centred && time} />}
+      {extra?.files && (
+        <Attachments
+          userId={userId}
+          messageId={id}
+          files={extra.files}
+          small={extra.is?.kind === "sticker"}
+        />
       )}
-      {extra?.files && <Attachments userId={userId} messageId={id} files={extra.files} />}
+      {extra?.remote && <RemoteFiles files={extra.remote} />}
+      {extra?.is?.reaction && (
+        <span className="reaction" role="img" aria-label={`Reaction: ${extra.is.reaction}`}>
+          {extra.is.reaction}
+        </span>
+      )}
       {status === "failed" && (
         <p className="failed">
           Failed{extra?.error ? `: ${extra.error}` : ""} {kind === "agent" && <Retry id={id} />}

@@ -1,12 +1,14 @@
-import type { TimelinePage, TimelineRow } from "@/db/queries/messages";
+import type { AttachmentRow, Particulars, TimelinePage, TimelineRow } from "@/db/queries/messages";
 import { eventSentence } from "@/lib/event-sentence";
 import { findLinks } from "@/lib/find-links";
+import { mapLink } from "@/lib/map-link";
 import { sentAt } from "@/lib/sent-at";
 import {
   type BotStep,
   type CompactRow,
   kinds,
   type MessageWindow,
+  type Quote,
   type RowExtra,
   statuses,
 } from "./message-window";
@@ -40,15 +42,35 @@ function sentenceOf(row: TimelineRow): string {
 const justNow = 10 * 60_000;
 
 function extraOf(row: TimelineRow): RowExtra | undefined {
-  const links = row.kind === "event" || row.kind === "log" ? [] : findLinks(row.body);
+  const isEvent = row.kind === "event" || row.kind === "log";
+  const { replyTo, ...is } = isEvent ? ({} as Particulars) : ((row.data ?? {}) as Particulars);
+  const links = isEvent ? [] : is.kind === "location" ? mapLink(row.body) : findLinks(row.body);
   const key = row.client_key && sentAt(row.id) > Date.now() - justNow ? row.client_key : null;
-  const log = row.kind === "log" ? (row.data as BotStep) : undefined;
-  if (!row.error && !row.attachments && links.length === 0 && !key && !log) return undefined;
-  return {
+  const quote = replyTo && quoteOf(row);
+  const extra: RowExtra = {
     ...(key && { key }),
     ...(row.error && { error: row.error }),
-    ...(row.attachments && { files: row.attachments }),
+    ...(row.attachments && { files: row.attachments.map(numbered) }),
+    ...(row.remote && { remote: row.remote }),
+    ...(quote && { quote }),
+    ...(Object.keys(is).length > 0 && { is }),
     ...(links.length > 0 && { links }),
-    ...(log && { log }),
+    ...(row.kind === "log" && { log: row.data as BotStep }),
   };
+  return Object.keys(extra).length > 0 ? extra : undefined;
+}
+
+/** A file's number is its place, unless one before it is missing. */
+function numbered({ position, ...file }: AttachmentRow, place: number): AttachmentRow {
+  return position === place ? file : { ...file, position };
+}
+
+const longestQuote = 140;
+
+function quoteOf({ quote }: TimelineRow): Quote | null {
+  if (!quote) return null;
+  const { id, sender, agent, body, revoked } = quote;
+  const text = revoked ? "This message was deleted" : body.replace(/\s+/g, " ") || "A file";
+  const short = text.length > longestQuote ? `${text.slice(0, longestQuote).toWellFormed()}…` : text;
+  return { id, from: sender, name: agent, text: short };
 }

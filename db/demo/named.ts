@@ -384,11 +384,18 @@ const priya: Person = {
         bot: Thank you for the pictures, Priya! I am calling a colleague who will want to see this.
         accept bob
         agent: Priya, that is beautiful. Before, after, and the evening: may we show it in the workshop?
-        user: Of course ❤️ And this is how it comes on in the morning [dimming.webm]
-        agent: I watched it four times. {delivered}
+        user: Of course ❤️ And this is how it comes on in the morning [dimming.webm] <answers 1>
+        agent: I watched it four times. {delivered} <reaction 😂>
         user: Only one question left: the dimmer sings. Turn up the sound [singing-dimmer.wav]
         agent: In C major! That is the old driver. I am sending you a silent one, free of charge.
         user: A pity, I was getting used to the concert
+        agent: Where may it go?
+        user: Location: Backwater Studio, Fort Kochi (9.9658, 76.2421) <location, answers 1>
+        agent: And when is somebody there?
+        user: Before noon <postback, reaction 👍>
+        user: <deleted>
+        user: And this is my neighbour, should nobody open <edited>
+        user: Contact: Asha Menon, +91 98123 45679 <contacts>
         +26h agent: Your new driver is on its way: https://track.example/LX48310IN {failed: More than 24 hours since the customer last wrote.}
         +2m finish`,
     },

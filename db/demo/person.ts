@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { messageKinds } from "@/db/schema/messages";
 import { messageId } from "@/lib/message-id";
 import { hasWindow } from "@/lib/messaging-window";
 import type { Bot, Desk, Tag } from "./agents";
@@ -168,6 +169,7 @@ class Teller {
       status: step.status ?? (step.sender === "user" || step.sender === "system" ? null : "delivered"),
       error: step.error,
       attachment_count: step.files.length,
+      ...this.particularsOf(step.is, at),
     };
     rows.messages.push(message);
     step.files.forEach((name, position) => {
@@ -179,6 +181,21 @@ class Teller {
     this.lastAt = Math.max(this.lastAt ?? 0, at);
     if (step.sender === "user") this.readUpTo(at);
     else if (!step.status && message.status) this.outbound.push(message);
+  }
+
+  private particularsOf(is: string[], at: number) {
+    const kinds: readonly string[] = messageKinds;
+    const said = is.map((one) => one.split(" ") as [string, string?]);
+    const value = (name: string) => said.find(([first]) => first === name)?.[1];
+    const since = (name: string) => (is.includes(name) ? new Date(at + minute) : null);
+    const back = Number(value("answers") ?? 0);
+    return {
+      kind: is.find((one) => kinds.includes(one)) ?? null,
+      reply_to: back ? this.scene.rows.messages.at(-back)!.id : null,
+      reaction: value("reaction") ?? null,
+      edited_at: since("edited"),
+      revoked_at: since("deleted"),
+    };
   }
 
   /** Whoever answers has read what stood there; SMS does not tell. */

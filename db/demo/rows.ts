@@ -56,6 +56,11 @@ const tables = {
     error: "text",
     attachment_count: "integer",
     external_id: "text",
+    kind: "text",
+    reply_to: "uuid",
+    reaction: "text",
+    edited_at: "timestamptz",
+    revoked_at: "timestamptz",
   },
   attachments: {
     user_id: "bigint",

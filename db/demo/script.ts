@@ -17,6 +17,8 @@ export type Step = { at: number } & (
       files: string[];
       status: string | null;
       error: string | null;
+      /** What it is beside text: "location", "edited", "answers 2", "reaction ❤️". */
+      is: string[];
     }
   | { does: "whispers"; agent: AgentSlug; body: string }
   | { does: "logs"; node: string; event: string; body: string; data: string }
@@ -37,8 +39,8 @@ export function nameOf(agent: AgentSlug): string {
 }
 
 /** Plays a script, one line a step, as `[+gap] head: text`. Heads: user, bot, agent (whoever has the chat), system, an agent's
- * name, `whisper sam`, `log node event`, `accept bob`, `transfer kim by sam`, `finish by sam`. A text may end in `[file.png]` and
- * `{failed: why}`; without a gap people take about as long as people do. */
+ * name, `whisper sam`, `log node event`, `accept bob`, `transfer kim by sam`, `finish by sam`. A text may end in `[file.png]`,
+ * `{failed: why}` and `<location, answers 2>`; without a gap people take about as long as people do. */
 export function play(script: string, random: Random): Step[] {
   const steps: Step[] = [];
   let at = 0;
@@ -115,7 +117,8 @@ function says(
   assignee: AgentSlug | null,
   agent: (word: string | undefined) => AgentSlug,
 ): Step {
-  const [, rest, status, error] = /^(.*?)(?: ?\{(\w+)(?:: (.+))?\})?$/s.exec(text)!;
+  const [, words, is] = /^(.*?)(?: ?<([^<>]+)>)?$/s.exec(text)!;
+  const [, rest, status, error] = /^(.*?)(?: ?\{(\w+)(?:: (.+))?\})?$/s.exec(words!)!;
   const [, body, listed] = /^(.*?)\s*(?:\[([^\]]+\.\w{2,4})\])?$/s.exec(rest!)!;
   const sender = head === "user" || head === "bot" || head === "system" ? head : "agent";
   const who = head === "agent" ? agent(assignee ?? undefined) : sender === "agent" ? agent(head) : null;
@@ -129,5 +132,6 @@ function says(
     files,
     status: status ?? null,
     error: error ?? null,
+    is: is?.split(", ") ?? [],
   };
 }

@@ -1,5 +1,5 @@
 import { prepared } from "@/db/client";
-import type { messageStatuses, senders } from "@/db/schema/messages";
+import type { messageKinds, messageStatuses, senders } from "@/db/schema/messages";
 import { firstIdAt } from "@/lib/message-id";
 import { sentAt } from "@/lib/sent-at";
 import type { Agent } from "./agents";
@@ -12,6 +12,29 @@ export type AttachmentRow = {
   bytes: number;
   width: number | null;
   height: number | null;
+  /** Its number in the message, where one before it is missing. */
+  position?: number;
+};
+
+/** A file that is still with its provider; `error` says why it cannot be had. */
+export type RemoteRow = { name: string; error: string | null };
+
+/** What a message is beside its text; only what there is. */
+export type Particulars = {
+  kind?: (typeof messageKinds)[number];
+  replyTo?: string;
+  reaction?: string;
+  edited?: true;
+  revoked?: true;
+};
+
+/** The line that a message answers. */
+export type QuotedRow = {
+  id: string;
+  sender: (typeof senders)[number];
+  agent: string | null;
+  body: string;
+  revoked: boolean;
 };
 
 /** One line of the timeline: a message, a whisper, an event or a line of the bot log, whatever stands at this id. */
@@ -27,8 +50,11 @@ export type TimelineRow = {
   attachments: AttachmentRow[] | null;
   /** What the browser called a line when it sent it; only of the reader's own messages, and of whispers. */
   client_key: string | null;
-  /** Of an event: its particulars and the other agent it names. Of the bot log: node, event and data. */
+  /** Of an event: its particulars and the other agent it names. Of the bot log: node, event and data. Of a message:
+   * its Particulars. */
   data: Record<string, unknown> | null;
+  quote: QuotedRow | null;
+  remote: RemoteRow[] | null;
   other_agent: string | null;
 };
 
@@ -52,19 +78,27 @@ function linesSql(range: string, order: Side["order"], log: boolean): string {
   return `SELECT t.id, t.kind, t.body, t.chat_id, a.name AS agent, t.status, t.error, t.data, b.name AS other_agent,
     CASE WHEN t.attachment_count > 0 THEN (
       SELECT json_agg(json_build_object('name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes,
-        'width', f.width, 'height', f.height) ORDER BY f.position)
+        'width', f.width, 'height', f.height, 'position', f.position) ORDER BY f.position)
       FROM attachments f WHERE f.user_id = $1 AND f.message_id = t.id) END AS attachments,
     CASE WHEN t.kind = 'whisper' THEN t.client_key WHEN t.kind = 'agent' AND t.agent_id = $4 THEN (
-      SELECT s.client_key FROM sends s WHERE s.user_id = $1 AND s.id = t.id) END AS client_key
+      SELECT s.client_key FROM sends s WHERE s.user_id = $1 AND s.id = t.id) END AS client_key,
+    CASE WHEN t.is_message AND t.data ? 'replyTo' THEN (
+      SELECT json_build_object('id', q.id, 'sender', q.sender, 'agent', qa.name, 'body', left(q.body, 200),
+        'revoked', q.revoked_at IS NOT NULL)
+      FROM messages q LEFT JOIN agents qa ON qa.id = q.agent_id
+      WHERE q.user_id = $1 AND q.id = (t.data->>'replyTo')::uuid) END AS quote,
+    CASE WHEN t.is_message THEN (
+      SELECT json_agg(json_build_object('name', r.source->>'name', 'error', r.error) ORDER BY r.position)
+      FROM remote_files r WHERE r.user_id = $1 AND r.message_id = t.id) END AS remote
   FROM (
-    (SELECT id, sender AS kind, body, chat_id, agent_id, status, error, attachment_count, NULL::jsonb AS data,
-        NULL AS client_key FROM messages WHERE ${range} ${end})
+    (SELECT id, sender AS kind, body, chat_id, agent_id, status, error, attachment_count, ${particulars} AS data,
+        NULL AS client_key, true AS is_message FROM messages WHERE ${range} ${end})
     UNION ALL
-    (SELECT id, 'event', kind, chat_id, agent_id, NULL, NULL, 0, data, NULL
+    (SELECT id, 'event', kind, chat_id, agent_id, NULL, NULL, 0, data, NULL, false
       FROM events WHERE ${range} AND refused IS NULL ${end})
     UNION ALL
     (SELECT id, 'whisper', body, chat_id, agent_id, NULL, NULL, 0, NULL,
-        substring(external_id FROM '^client:(.*)') FROM whispers w WHERE ${range} AND ${mayReadWhisper} ${end})
+        substring(external_id FROM '^client:(.*)'), false FROM whispers w WHERE ${range} AND ${mayReadWhisper} ${end})
     ${log ? botLogSql(`${range} ${end}`) : ""}
   ) t
   JOIN users u ON u.id = $1 AND u.deleting_at IS NULL
@@ -75,8 +109,13 @@ function linesSql(range: string, order: Side["order"], log: boolean): string {
 
 function botLogSql(selected: string): string {
   return `UNION ALL (SELECT id, 'log', coalesce(body, ''), chat_id, NULL, NULL, NULL, 0,
-    jsonb_build_object('node', node, 'event', event, 'data', data), NULL FROM bot_log WHERE ${selected})`;
+    jsonb_build_object('node', node, 'event', event, 'data', data), NULL, false FROM bot_log WHERE ${selected})`;
 }
+
+// Most lines are plain text: they cost one comparison.
+const particulars = `CASE WHEN num_nonnulls(kind, reply_to, reaction, edited_at, revoked_at) > 0 THEN jsonb_strip_nulls(
+  jsonb_build_object('kind', kind, 'replyTo', reply_to, 'reaction', reaction,
+    'edited', CASE WHEN edited_at IS NOT NULL THEN true END, 'revoked', CASE WHEN revoked_at IS NOT NULL THEN true END)) END`;
 
 const sides = { older, newer, fromHere };
 

@@ -56,13 +56,16 @@ export function transcriptRows(agent: Agent, selection: Selection, limit: number
   );
 }
 
+const said = `CASE WHEN revoked_at IS NOT NULL THEN 'This message was deleted'
+  WHEN body = '' AND attachment_count = 0 THEN 'A file that could not be had' ELSE body END`;
+
 type Kinds = Pick<Selection, "events" | "whispers" | "log">;
 
 /** The end stands outside: beside two bounds a plan for everyone expects a handful of lines. */
 function rowsSql(range: string, limit: number, { events, whispers, log }: Kinds): string {
   const end = `ORDER BY id LIMIT ${limit}`;
   const tables = [
-    `(SELECT id, sender AS kind, chat_id, agent_id, body, status, nullif(attachment_count, 0) AS attachment_count, NULL::jsonb AS data,
+    `(SELECT id, sender AS kind, chat_id, agent_id, ${said} AS body, status, nullif(attachment_count, 0) AS attachment_count, NULL::jsonb AS data,
        NULL::bigint AS other_id FROM messages WHERE ${range} ${end})`,
     events &&
       `(SELECT id, 'event', chat_id, agent_id, kind, NULL, NULL, data, ${otherAgent("data")}

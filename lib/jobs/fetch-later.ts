@@ -1,15 +1,13 @@
 import type { Transaction } from "@/db/client";
+import type { MediaJob } from "@/lib/channels/media";
 import { addJob } from "./add-job";
 
 /** Has the files of a message fetched from where they still are. */
-export function fetchMediaLater(
-  tx: Transaction,
-  message: { userId: number; messageId: string },
-): Promise<void> {
-  return addJob(tx, "fetchMedia" as never, message as never);
+export function fetchMediaLater(tx: Transaction, message: MediaJob): Promise<void> {
+  return addJob(tx, "fetchMedia", message);
 }
 
 /** Has a user's name and picture asked for. */
 export function fetchProfileLater(tx: Transaction, user: { userId: number }): Promise<void> {
-  return addJob(tx, "fetchProfile" as never, user as never);
+  return addJob(tx, "fetchProfile", user);
 }

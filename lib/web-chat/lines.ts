@@ -53,7 +53,7 @@ const query = `
       'bytes', f.bytes, 'width', f.width, 'height', f.height) ORDER BY f.position)
       FROM attachments f WHERE f.user_id = $1 AND f.message_id = l.id) END AS files
   FROM (
-    (SELECT id, sender, agent_id, body, status, attachment_count AS files,
+    (SELECT id, sender, agent_id, CASE WHEN revoked_at IS NULL THEN body ELSE 'This message was deleted' END AS body, status, attachment_count AS files,
         CASE WHEN sender = 'user' THEN external_id END AS key FROM messages
       WHERE user_id = $1 AND sender <> 'system' ORDER BY id DESC LIMIT $2)
     UNION ALL

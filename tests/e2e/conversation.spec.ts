@@ -1,4 +1,8 @@
 import { expect, type Page } from "@playwright/test";
+import { closePool, inTransaction, pool } from "@/db/client";
+import { recordChange } from "@/db/live";
+import { besideServer, userCalled, writes } from "./beside-server";
+import { importUsers } from "./cast";
 import { lines, nameInList, openAsPage, openFromAllUsers, signIn, test } from "./desk";
 
 test.beforeEach(({ page }) => signIn(page, "Ada"));
@@ -70,6 +74,45 @@ test("a failed message says why, a read one that it was read", async ({ page }) 
   const dialog = await openFromAllUsers(page, "Priya Nair");
   await expect(dialog.getByText(/^Failed: /).first()).toBeVisible();
   await expect(dialog.getByRole("img", { name: "Read" }).first()).toBeVisible();
+});
+
+test("a line says what it is beside text: its kind, the line it answers, a reaction, edited or deleted", async ({
+  page,
+}) => {
+  await openAsPage(page, "Priya Nair");
+  const line = (text: string | RegExp) => lines(page).filter({ hasText: text });
+  const place = line("Fort Kochi").getByRole("link", { name: "9.9658, 76.2421" });
+  await expect(place).toHaveAttribute("href", /openstreetmap\.org\/\?mlat=9\.9658&mlon=76\.2421/);
+  await expect(line("Pressed: Before noon").getByRole("img", { name: "Reaction: 👍" })).toBeVisible();
+  await expect(line("should nobody open").getByText("Edited")).toBeVisible();
+  await expect(line("Contact: Asha Menon").getByTitle("Contact")).toBeVisible();
+  await expect(line(/^This message was deleted/)).toBeVisible();
+
+  const quote = line("how it comes on in the morning").getByRole("link", { name: /may we show it/ });
+  await quote.click();
+  const answered = lines(page).and(page.locator("[aria-current]"));
+  await expect(answered).toContainText("may we show it");
+  await expect(answered).toBeInViewport();
+});
+
+test("a file shows that it is on its way, and then why it does not come", async ({ page }) => {
+  importUsers([{ name: "Remi Fileson", channel: "whatsapp", says: "Look at this" }]);
+  await besideServer();
+  const userId = await userCalled("Remi Fileson");
+  const messageId = await writes(userId, "");
+  await pool().query("INSERT INTO remote_files VALUES ($1, $2, 0, $3)", [
+    userId,
+    messageId,
+    { name: "photo.jpg", mediaId: "1" },
+  ]);
+  await openAsPage(page, "Remi Fileson");
+  await expect(page.getByText("Loading photo.jpg…")).toBeVisible();
+  await inTransaction(async (tx) => {
+    await tx.query("UPDATE remote_files SET error = 'It is larger than 20 MB' WHERE user_id = $1", [userId]);
+    await recordChange(tx, { kind: "message", userId, ref: messageId });
+  });
+  await expect(page.getByText("photo.jpg: It is larger than 20 MB")).toBeVisible();
+  await closePool();
 });
 
 test("pictures keep their place, open large, zoom, and step to the next by arrow", async ({ page }) => {
