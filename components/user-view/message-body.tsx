@@ -18,7 +18,7 @@ export function MessageBody({ line, time }: { line: Line; time: ReactNode }) {
       {look && (
         <span className="kind" title={look.title}>
           <look.Icon aria-hidden="true" />
-          {look.label && <> {look.label} </>}
+          {look.label && `${look.label} `}
         </span>
       )}
       <MessageText text={text} links={extra?.links} />

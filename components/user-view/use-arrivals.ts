@@ -92,7 +92,7 @@ function inWords(lines: Line[], userName: string): string {
   return lines
     .map(({ kind, name, text, extra }) => {
       const who = kind === "user" ? userName : kind === "bot" ? "Bot" : (name ?? "Agent");
-      const what = text || (extra?.files ? "a file" : "");
+      const what = text || (extra?.files || extra?.remote ? "a file" : "");
       return kind === "whisper" ? `Whisper from ${who}: ${what}` : `${who}: ${what}`;
     })
     .join(". ");

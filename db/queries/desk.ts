@@ -56,7 +56,8 @@ export const rowJoins = (whispers = "") => `JOIN users u ON u.id = c.user_id
   LEFT JOIN chatbots b ON b.id = u.chatbot_id
   LEFT JOIN LATERAL (
     SELECT * FROM (
-      (SELECT m.id, m.sender AS kind, m.agent_id, left(m.body, ${lineLength}) AS text, m.attachment_count AS files
+      (SELECT m.id, m.sender AS kind, m.agent_id, CASE WHEN m.revoked_at IS NULL THEN left(m.body, ${lineLength})
+          ELSE 'This message was deleted' END AS text, m.attachment_count AS files
         FROM messages m WHERE m.user_id = c.user_id ORDER BY m.id DESC LIMIT 1)
       ${whispers}
     ) said ORDER BY id DESC LIMIT 1

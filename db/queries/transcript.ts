@@ -57,7 +57,7 @@ export function transcriptRows(agent: Agent, selection: Selection, limit: number
 }
 
 const said = `CASE WHEN revoked_at IS NOT NULL THEN 'This message was deleted'
-  WHEN body = '' AND attachment_count = 0 THEN 'A file that could not be had' ELSE body END`;
+  WHEN body = '' AND attachment_count = 0 THEN 'A file that is not here' ELSE body END`;
 
 type Kinds = Pick<Selection, "events" | "whispers" | "log">;
 
