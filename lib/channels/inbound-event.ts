@@ -9,7 +9,7 @@ export type RemoteFile = {
 };
 
 /** One thing that a provider told about one person, in one shape for all providers; plain JSON, times in ms.
- * `alias`: another id that the provider may have known him by before (WhatsApp's wa_id beside its user id). */
+ * `alias`: what the provider called him before it had user ids (WhatsApp's wa_id beside its user id). */
 export type InboundEvent = { externalUserId: string; at: number; alias?: string } & (
   | {
       type: "message";

@@ -11,7 +11,7 @@ import { drainKey, personOf } from "./person";
 import { backOff, isDatabaseAway, mostTries, reasonOf } from "./trouble";
 
 export type DeliveryJob = { deliveryId: number };
-type Delivery = { id: number; channelId: number; adapter: string | null; body: Buffer };
+type Delivery = { id: number; channelId: number; adapter: string | null; body: Buffer; receivedAt: Date };
 
 /** Reads what a provider delivered and hands each event to its person's queue; what cannot be read is given up after
  * five tries and waits for an admin. */
@@ -31,7 +31,8 @@ export async function takeDelivery({ deliveryId }: DeliveryJob, by: Parsers = pa
 }
 
 const waiting = `
-  SELECT d.id, d.channel_id AS "channelId", c.adapter, d.body FROM deliveries d
+  SELECT d.id, d.channel_id AS "channelId", c.adapter, d.body, d.received_at AS "receivedAt"
+  FROM deliveries d
   JOIN channels c ON c.id = d.channel_id WHERE d.dead_at IS NULL`;
 
 /** The caller is about to delete a user: what still waits and names him is read first, so that the events of others in
@@ -53,10 +54,10 @@ export async function takeDeliveriesOf(tx: Transaction, userId: number, by = par
   }
 }
 
-function parse({ adapter, body }: Delivery, by: Parsers): Parsed {
+function parse({ adapter, body, receivedAt }: Delivery, by: Parsers): Parsed {
   const reader = by[adapter as keyof Parsers];
   if (!reader) throw new Error("This channel is connected to no provider.");
-  return reader(body);
+  return reader(body, receivedAt.getTime());
 }
 
 /** Rows for its events, a job for each person, and the delivery is gone; nothing when another has done it. */

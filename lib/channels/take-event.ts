@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/client";
 import { isErased } from "@/db/erasure/is-erased";
+import { adoptAlias } from "./adopt-alias";
 import { editLine, reactToLine, revokeLine } from "./change-line";
 import type { InboundEvent } from "./inbound-event";
 import { moveIdentity } from "./move-identity";
@@ -24,6 +25,7 @@ export async function takeEvent(
   from: From,
   event: Of<InboundEvent["type"]>,
 ): Promise<Taken> {
+  if (event.alias) await adoptAlias(tx, from, event.alias);
   switch (event.type) {
     case "message": {
       const { type, files, ...message } = event;

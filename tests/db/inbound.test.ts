@@ -136,6 +136,14 @@ async function ours(
 const statusOf = async (id: string) => (await one(`SELECT status FROM messages WHERE id = '${id}'`)).status;
 
 describe("messages", () => {
+  test("of somebody known by his number are his, once the provider tells his user id", async () => {
+    await deliver([says("by my number", { externalUserId: "4366012345" })]);
+    await deliver([says("by my user id", { externalUserId: "AT.1", alias: "4366012345" })]);
+    await deliver([says("again", { externalUserId: "AT.1", alias: "4366012345" })]);
+    expect(await lines()).toEqual(["user: by my number", "user: by my user id", "user: again"]);
+    expect(await rows("SELECT external_id FROM identities")).toEqual([{ external_id: "AT.1" }]);
+  });
+
   test("of many people in one delivery reach each, in the order in which they were said", async () => {
     const first = says("first");
     const second = says("second");

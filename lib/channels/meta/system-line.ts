@@ -22,13 +22,15 @@ const parts = z.looseObject({
 
 type Kind = Extract<InboundEvent, { type: "note" }>["kind"];
 
-/** What has no better home: a typed line, its raw form kept. */
+/** What has no better home: a typed line; what nobody knows is kept raw too. */
 export function systemLine({ externalUserId, at, raw }: About): InboundEvent {
-  const [kind, body] = wordsOf(raw);
-  return { externalUserId, at, type: "note", externalId: madeUpId(raw), kind, body, raw };
+  const known = wordsOf(raw);
+  const [kind, body] = known ?? ["unsupported", otherWords(raw)];
+  const line = { externalUserId, at, externalId: madeUpId(raw), kind, body };
+  return { ...line, type: "note", ...(!known && { raw }) };
 }
 
-function wordsOf(raw: unknown): [Kind, string] {
+function wordsOf(raw: unknown): [Kind, string] | null {
   const of = parts.parse(raw);
   if (of.game_play) return ["unsupported", `Played a game${told(of.game_play.score, "score")}`];
   if (of.account_linking) {
@@ -52,8 +54,14 @@ function wordsOf(raw: unknown): [Kind, string] {
   if (asked) {
     return ["unsupported", `Another app asks for the conversation${told(asked.requested_owner_app_id)}`];
   }
-  const keys = Object.keys(of).filter((key) => !["sender", "recipient", "timestamp"].includes(key));
-  return ["unsupported", keys.length ? keys.map(codeWords).join(", ") : "A message of an unknown kind"];
+  return null;
+}
+
+function otherWords(raw: unknown): string {
+  const keys = Object.keys(raw as object).filter(
+    (key) => !["sender", "recipient", "timestamp"].includes(key),
+  );
+  return keys.map(codeWords).join(", ") || "A message of an unknown kind";
 }
 
 const told = (value: string | undefined, what?: string) =>

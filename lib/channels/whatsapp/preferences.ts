@@ -12,5 +12,5 @@ export function eventOfPreference(
   const externalId = madeUpId([who.externalUserId, raw]);
   const known = category === "marketing_messages" && ["stop", "resume", "signup"].includes(value);
   if (known) return { ...who, type: "subscription", subscribed: value !== "stop", body, externalId };
-  return { ...who, type: "note", externalId, kind: "preference", body, raw };
+  return { ...who, type: "note", externalId, kind: "preference", body };
 }
