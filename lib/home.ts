@@ -17,6 +17,11 @@ export function hasHomeOrigin(headers: Headers): boolean {
   return homeOrigins().includes(headers.get("origin") ?? "");
 }
 
+/** Where others reach this installation; null where nobody has said so. */
+export function publicUrl(): string | null {
+  return process.env.PUBLIC_URL ? new URL(process.env.PUBLIC_URL).origin : null;
+}
+
 export function isServedOverHttps(): boolean {
   return process.env.PUBLIC_URL?.startsWith("https:") ?? false;
 }

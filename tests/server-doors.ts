@@ -55,6 +55,7 @@ export const routes: Record<string, { path: string; status: number }> = {
   "app/api/auth/[...nextauth]/route.ts": { path: "/api/auth/session", status: 200 },
   "app/api/events/route.ts": { path: "/api/events", status: 401 },
   "app/api/hooks/[channelId]/route.ts": { path: "/api/hooks/1", status: 404 },
+  "app/api/media/[token]/route.ts": { path: "/api/media/none.none", status: 404 },
   "app/api/presence/route.ts": { path: "/api/presence", status: 405 },
   "app/widget/events/route.ts": { path: "/widget/events", status: 404 },
   "app/widget/files/[messageId]/[position]/route.ts": {

@@ -3,6 +3,7 @@ import type { ComposerFacts } from "@/components/composer/composing";
 import type { Agent } from "@/db/queries/agents";
 import { composingFor } from "@/db/queries/composing";
 import type { User } from "@/db/queries/users";
+import { writableUntil } from "@/lib/channels/may-send";
 import { hasWindow } from "@/lib/messaging-window";
 import type { Talk } from "./conversation";
 
@@ -22,7 +23,7 @@ export async function talkWith(
     chat: chat?.id ?? "",
     writes,
     refused: writes === "whisper" ? whyNoWhisper(agent, user) : whyNoMessage(agent, user),
-    windowExpiresAt: user.windowExpiresAt?.getTime() ?? null,
+    windowExpiresAt: writableUntil(user),
     hasWindow: hasWindow(user.channel),
     closedWindow: closedWindow(user),
     formKey: randomUUID(),

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/client";
 import type { channelKinds } from "@/db/schema/channels";
 import type { Agent } from "./agents";
+import { humanWindow, isConnected } from "./connected";
 import { otherAgent } from "./other-agent";
 
 /** The facts about a user that rules look at. */
@@ -19,6 +20,8 @@ export type UserFacts = {
   unsubscribedAt: Date | null;
   stuckTo: number | null;
   windowExpiresAt: Date | null;
+  /** Until when a person may still answer by the human-agent tag; null where the channel has none. */
+  humanWindowExpiresAt: Date | null;
   version: number;
 };
 
@@ -45,8 +48,9 @@ export async function lockSituation(
 ): Promise<Situation | null> {
   const { rows } = await tx.query<UserFacts>(
     `SELECT u.id, u.name, u.email, u.phone, u.notes, u.channel, u.channel_id AS "channelId",
-       c.adapter IS NOT NULL AS connected, u.blocked_at AS "blockedAt", u.deactivated_at AS "deactivatedAt",
-       u.unsubscribed_at AS "unsubscribedAt", u.stuck_to AS "stuckTo", u.window_expires_at AS "windowExpiresAt", u.version
+       ${isConnected("c")} AS connected, u.blocked_at AS "blockedAt", u.deactivated_at AS "deactivatedAt",
+       u.unsubscribed_at AS "unsubscribedAt", u.stuck_to AS "stuckTo", u.window_expires_at AS "windowExpiresAt",
+       ${humanWindow("u", "c")} AS "humanWindowExpiresAt", u.version
      FROM users u JOIN channels c ON c.id = u.channel_id
      WHERE u.id = $1 AND u.deleting_at IS NULL FOR UPDATE OF u`,
     [userId],

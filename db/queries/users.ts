@@ -1,5 +1,6 @@
 import { prepared } from "@/db/client";
 import type { Agent } from "./agents";
+import { humanWindow, isConnected } from "./connected";
 import type { OpenChat, UserFacts } from "./situation";
 
 /** A user as the User View's header, menu and panel show him. */
@@ -21,10 +22,10 @@ export async function userById(agent: Agent, id: number): Promise<User | null> {
   const rows = await prepared<User>(
     "user_by_id",
     `SELECT u.id, u.name, u.email, u.phone, u.location, u.notes, u.channel, u.channel_id AS "channelId",
-       n.adapter IS NOT NULL AS connected, b.name AS chatbot, u.avatar_key IS NOT NULL AS "hasAvatar",
+       ${isConnected("n")} AS connected, b.name AS chatbot, u.avatar_key IS NOT NULL AS "hasAvatar",
        coalesce((SELECT json_agg(json_build_object('id', t.id, 'name', t.name) ORDER BY t.name)
          FROM user_tags ut JOIN tags t ON t.id = ut.tag_id WHERE ut.user_id = u.id), '[]') AS tags,
-       u.window_expires_at AS "windowExpiresAt", u.blocked_at AS "blockedAt", u.blocked_until AS "blockedUntil",
+       u.window_expires_at AS "windowExpiresAt", ${humanWindow("u", "n")} AS "humanWindowExpiresAt", u.blocked_at AS "blockedAt", u.blocked_until AS "blockedUntil",
        u.block_reason AS "blockReason", u.deactivated_at AS "deactivatedAt", u.unsubscribed_at AS "unsubscribedAt",
        u.stuck_to AS "stuckTo", s.name AS "stuckToName", a.name AS "assigneeName", u.version,
        CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'status', c.status, 'assignee', c.assignee,

@@ -1,8 +1,9 @@
 import { inTransaction, pool, type Transaction } from "@/db/client";
+import { humanWindow, isConnected } from "@/db/queries/connected";
 import { failpoint } from "@/lib/failpoint";
 import { addJob } from "@/lib/jobs/add-job";
 import { type Adapters, type Answer, adapters, type Outgoing } from "./adapter";
-import { whyNotSend } from "./may-send";
+import { type SendFacts, whyNotSend } from "./may-send";
 import { raiseStatus } from "./receipts";
 
 type Chat = { userId: number; chatId: string };
@@ -47,28 +48,27 @@ async function sendNext(chat: Chat, through: Adapters): Promise<boolean> {
   }
   failpoint("send 2: the provider asked, its answer not yet written");
   const again = await inTransaction(async (tx) => {
-    const reason = await settle(tx, next, answer);
+    const answered = await settle(tx, chat, next, answer);
     failpoint("send 3: its answer written, not committed");
-    return reason;
+    return answered;
   });
   failpoint("send 4: its answer committed");
-  if (again) throw new Error(`a send is to be tried again: ${again}`);
-  return true;
+  if (again && again.afterMs === undefined) throw new Error(`a send is to be tried again: ${again.retry}`);
+  return again === null;
 }
 
 type Next = Outgoing & { adapter: keyof Adapters; attempts: number };
+type Again = Extract<Answer, { retry: string }>;
 
 /** The first that waits, marked as tried before anyone is asked; or it failed without asking. */
 async function claim(tx: Transaction, { userId, chatId }: Chat): Promise<Next | "failed" | null> {
-  const { rows } = await tx.query<Next & Parameters<typeof whyNotSend>[0] & { triedAt: Date | null }>(first, [
-    userId,
-    chatId,
-  ]);
+  const { rows } = await tx.query<Next & SendFacts & { triedAt: Date | null }>(first, [userId, chatId]);
   const next = rows[0];
   if (!next) return null;
   const template = next.template !== null;
   // We alone send in this chat: who tried and did not write down how it went is gone.
-  const refused = next.triedAt ? unconfirmed : whyNotSend(next, new Date(), { template });
+  const { triedAt, byPerson } = next;
+  const refused = triedAt ? unconfirmed : whyNotSend(next, new Date(), { template, byPerson });
   if (refused) {
     await fail(tx, next, refused);
     return "failed";
@@ -77,15 +77,19 @@ async function claim(tx: Transaction, { userId, chatId }: Chat): Promise<Next | 
     "UPDATE sends SET tried_at = now(), attempts = attempts + 1 WHERE user_id = $1 AND id = $2",
     [userId, next.messageId],
   );
-  return next;
+  return {
+    ...next,
+    outsideWindow: byPerson && whyNotSend(next, new Date(), { byPerson: false, template }) !== null,
+  };
 }
 
 const first = `
   SELECT s.user_id AS "userId", u.channel_id AS "channelId", s.id AS "messageId", c.adapter,
     m.sender = 'agent' AS "byPerson",
     (SELECT r.external_id FROM messages r WHERE r.user_id = m.user_id AND r.id = m.reply_to) AS "replyTo", i.external_id AS "externalUserId", s.attempts,
-    s.tried_at AS "triedAt", m.body, u.channel, c.adapter IS NOT NULL AS connected, u.blocked_at AS "blockedAt",
+    s.tried_at AS "triedAt", m.body, u.channel, ${isConnected("c")} AS connected, u.blocked_at AS "blockedAt",
     u.deactivated_at AS "deactivatedAt", u.window_expires_at AS "windowExpiresAt",
+    ${humanWindow("u", "c")} AS "humanWindowExpiresAt",
     CASE WHEN t.id IS NOT NULL THEN json_build_object('name', t.name, 'language', t.language,
       'variables', coalesce(s.variables, '{}')) END AS template,
     coalesce((SELECT json_agg(json_build_object('name', f.name, 'mediaType', f.media_type, 'bytes', f.bytes,
@@ -100,8 +104,8 @@ const first = `
   WHERE s.user_id = $1 AND s.chat_id = $2 AND NOT EXISTS (SELECT FROM settings WHERE key = 'sendsHeldSince')
   ORDER BY s.id LIMIT 1 FOR UPDATE OF s`;
 
-/** Writes down how it went; the reason when it is to be tried again. */
-async function settle(tx: Transaction, next: Next, answer: Answer): Promise<string | null> {
+/** Writes down how it went; the answer when it is to be tried again: at its own time, or as jobs back off. */
+async function settle(tx: Transaction, chat: Chat, next: Next, answer: Answer): Promise<Again | null> {
   const { userId, messageId: id } = next;
   if ("sent" in answer) {
     await tx.query("UPDATE sends SET sent_at = now() WHERE user_id = $1 AND id = $2", [userId, id]);
@@ -117,7 +121,11 @@ async function settle(tx: Transaction, next: Next, answer: Answer): Promise<stri
   }
   if ("retry" in answer && next.attempts + 1 < mostAttempts) {
     await tx.query("UPDATE sends SET tried_at = NULL WHERE user_id = $1 AND id = $2", [userId, id]);
-    return answer.retry;
+    if (answer.afterMs !== undefined) {
+      const at = new Date(Date.now() + answer.afterMs);
+      await addJob(tx, "drainSends", chat, { key: `send:${chat.chatId}`, at });
+    }
+    return answer;
   }
   await fail(tx, next, "retry" in answer ? answer.retry : answer.failed);
   return null;

@@ -1,10 +1,13 @@
 import type { Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
-import type { UserFacts } from "@/db/queries/situation";
+import { humanWindow, isConnected } from "@/db/queries/connected";
+import type { channels } from "@/db/schema/channels";
 import { type NewAttachment, writeMessage } from "@/db/writes/messages";
 import { addJob } from "@/lib/jobs/add-job";
 import { sentAt } from "@/lib/sent-at";
-import { whyNotSend } from "./may-send";
+import { type SendFacts, whyNotSend } from "./may-send";
+import { piecesOf } from "./pieces";
+import { textLimit, whyTooLong } from "./text-limit";
 
 export type Sending = {
   userId: number;
@@ -13,32 +16,59 @@ export type Sending = {
   body: string;
   attachments?: NewAttachment[];
   templateId?: number;
+  /** What stands for each variable of the template; `body` has them filled in. */
+  variables?: Record<string, string>;
+  /** The line of this conversation that it answers. */
+  replyTo?: string;
   /** Given by the browser: the same click twice is one message. */
   clientKey: string;
 };
 
-/** The one way out, for every channel: the line and its row in the outbox in one transaction. The caller holds the
- * user's row. */
-export async function queueSend(
-  tx: Transaction,
-  sending: Sending,
-): Promise<{ id: string; twice?: true } | { error: string }> {
-  const { userId, chatId, templateId, clientKey, ...line } = sending;
+type Queued = { id: string; twice?: true } | { error: string };
+
+/** The one way out, for every channel: a line for each message that the provider will know, and its row in the
+ * outbox, in one transaction; gives the first's id. The caller holds the user's row. */
+export async function queueSend(tx: Transaction, sending: Sending): Promise<Queued> {
+  const { userId, chatId, templateId, clientKey } = sending;
   const { rows: twice } = await tx.query<{ id: string }>(
     "SELECT id FROM sends WHERE user_id = $1 AND client_key = $2",
     [userId, clientKey],
   );
   if (twice[0]) return { id: twice[0].id, twice: true };
-  const refused = whyNotSend(await factsOf(tx, userId), new Date(), { template: templateId !== undefined });
+  const { adapter, ...facts } = await factsOf(tx, userId);
+  const refused = whyNotSend(facts, new Date(), { template: templateId !== undefined });
   if (refused) return { error: `${refused}.` };
+  const pieces = piecesOf(adapter, { body: sending.body, attachments: sending.attachments ?? [] });
+  const tooLong = whyTooLong(sending.body, textLimit(adapter));
+  if (tooLong) return { error: tooLong };
+  if (sending.replyTo && !(await isTheirs(tx, userId, sending.replyTo))) {
+    return { error: "The line that this answers cannot be found." };
+  }
   const at = await afterLast(tx, userId, chatId);
-  const id = await writeMessage(tx, { userId, chatId, ...line, sender: "agent", status: "sending", at });
-  await tx.query(
-    "INSERT INTO sends (user_id, id, chat_id, client_key, template_id) VALUES ($1, $2, $3, $4, $5)",
-    [userId, id, chatId, clientKey, templateId ?? null],
-  );
+  const ids: string[] = [];
+  for (const [place, piece] of pieces.entries()) {
+    const key = place === 0 ? clientKey : `${clientKey} ${place}`;
+    const replyTo = place === 0 ? sending.replyTo : undefined;
+    ids.push(await queueOne(tx, { ...sending, ...piece, replyTo, clientKey: key, at: at + place }));
+  }
   await drainSoon(tx, userId, chatId);
-  return { id: id! };
+  return { id: ids[0]! };
+}
+
+async function queueOne(tx: Transaction, sending: Sending & { at: number }): Promise<string> {
+  const { userId, chatId, clientKey, templateId, variables, ...line } = sending;
+  const kind = templateId === undefined ? undefined : "template";
+  const id = await writeMessage(tx, { ...line, userId, chatId, kind, sender: "agent", status: "sending" });
+  await tx.query(
+    "INSERT INTO sends (user_id, id, chat_id, client_key, template_id, variables) VALUES ($1, $2, $3, $4, $5, $6)",
+    [userId, id, chatId, clientKey, templateId ?? null, variables ? JSON.stringify(variables) : null],
+  );
+  return id!;
+}
+
+async function isTheirs(tx: Transaction, userId: number, id: string): Promise<boolean> {
+  const found = await tx.query("SELECT FROM messages WHERE user_id = $1 AND id = $2", [userId, id]);
+  return found.rowCount === 1;
 }
 
 /** Puts a failed message back into the outbox; false when it has not failed. The caller holds the user's row. */
@@ -81,15 +111,17 @@ export async function drainAll(tx: Transaction): Promise<void> {
   for (const { userId, chatId } of rows) await drainSoon(tx, userId, chatId);
 }
 
+/** A retry that waits for its time is not hurried by what is written meanwhile: it may not overtake it. */
 function drainSoon(tx: Transaction, userId: number, chatId: string): Promise<void> {
-  return addJob(tx, "drainSends", { userId, chatId }, { key: `send:${chatId}` });
+  return addJob(tx, "drainSends", { userId, chatId }, { key: `send:${chatId}`, keepsTime: true });
 }
 
 async function factsOf(tx: Transaction, userId: number) {
-  type Facts = Pick<UserFacts, "channel" | "connected" | "blockedAt" | "deactivatedAt" | "windowExpiresAt">;
+  type Facts = SendFacts & Pick<typeof channels.$inferSelect, "adapter">;
   const { rows } = await tx.query<Facts>(
-    `SELECT u.channel, c.adapter IS NOT NULL AS connected, u.blocked_at AS "blockedAt",
-       u.deactivated_at AS "deactivatedAt", u.window_expires_at AS "windowExpiresAt"
+    `SELECT u.channel, c.adapter, ${isConnected("c")} AS connected, u.blocked_at AS "blockedAt",
+       u.deactivated_at AS "deactivatedAt", u.window_expires_at AS "windowExpiresAt",
+       ${humanWindow("u", "c")} AS "humanWindowExpiresAt"
      FROM users u JOIN channels c ON c.id = u.channel_id WHERE u.id = $1`,
     [userId],
   );

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { assignChat, openChat as queueNewChat } from "@/db/writes/chats";
+import { writableUntil } from "@/lib/channels/may-send";
 import { queueSend } from "@/lib/channels/send";
 import { isWindowOpen } from "@/lib/messaging-window";
 import { defineAction, type Refusal, type Seen } from "./define";
@@ -9,7 +10,7 @@ import { id, optional } from "./inputs";
 import { lockTaker } from "./lock-agent";
 
 const windowOpen = ({ user, now }: Pick<Seen, "user" | "now">) =>
-  isWindowOpen({ windowExpiresAt: user.windowExpiresAt?.getTime() ?? null }, now.getTime());
+  isWindowOpen({ windowExpiresAt: writableUntil(user) }, now.getTime());
 
 const needsTemplate = ({ user, now }: Pick<Seen, "user" | "now">) =>
   user.channel === "whatsapp" && !windowOpen({ user, now });

@@ -30,6 +30,7 @@ function seenIn(state: string, permissions: Permission[]): Seen {
       unsubscribedAt: rest.unsubscribed ? now : null,
       stuckTo: rest.stuckTo ?? null,
       windowExpiresAt: rest.windowOpen ? new Date(now.getTime() + 1000) : null,
+      humanWindowExpiresAt: null,
       version: 1,
     },
     chat: open && {
