@@ -71,6 +71,7 @@ const sentences: Record<string, (who: string, whom: string, data: Data) => strin
   retryInboundEvent: (who, _, { channel }) => `${who} had an event of ${channel} taken again`,
   discardDeadLetter: (who, _, { channel, what }) =>
     `${who} discarded what could not be taken on ${channel}: ${what}`,
+  syncTemplates: (who, _, { channel }) => `${who} fetched the templates of ${channel}`,
   setSimulator: (who, _, { paused }) => `${who} ${paused ? "paused" : "resumed"} the simulator`,
 };
 

@@ -5,14 +5,14 @@ import type { Agent } from "@/db/queries/agents";
 export type ReadMark = { userId: number; chatId: string; through: string };
 
 /** Notes how far this agent has read a chat that he handles or supervises; a mark only rises.
- * The user's row is held so that nothing is written beside a deletion. */
-export async function raiseReadMark(agent: Agent, { userId, chatId, through }: ReadMark): Promise<void> {
-  await inTransaction(async (tx) => {
+ * The user's row is held so that nothing is written beside a deletion. Says whether it rose. */
+export async function raiseReadMark(agent: Agent, { userId, chatId, through }: ReadMark): Promise<boolean> {
+  return inTransaction(async (tx) => {
     const { rowCount: there } = await tx.query(
       "SELECT FROM users WHERE id = $1 AND deleting_at IS NULL FOR KEY SHARE",
       [userId],
     );
-    if (!there) return;
+    if (!there) return false;
     const { rowCount: risen } = await tx.query(
       `INSERT INTO read_marks (user_id, chat_id, agent_id, read_through)
        SELECT c.user_id, c.id, $3, $4 FROM chats c
@@ -23,5 +23,6 @@ export async function raiseReadMark(agent: Agent, { userId, chatId, through }: R
       [userId, chatId, agent.id, through],
     );
     if (risen) await recordChange(tx, { kind: "read", userId, agentId: agent.id, ref: through });
+    return risen === 1;
   });
 }

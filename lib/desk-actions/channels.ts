@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { releaseSends } from "@/lib/channels/send";
+import { addJob } from "@/lib/jobs/add-job";
+import { id } from "@/lib/user-actions/inputs";
 import { defineDeskAction } from "./define";
 
 /** After a restore an admin says when sending may begin again: what the backup holds may have been sent since. */
@@ -29,5 +31,24 @@ export const setSimulator = defineDeskAction({
       [{ paused }],
     );
     return { event: { paused }, said: paused ? "Paused." : "Running." };
+  },
+});
+
+/** Asks WhatsApp which templates the channel's business has. */
+export const syncTemplates = defineDeskAction({
+  label: "Fetching templates",
+  permission: "manageSettings",
+  input: z.object({ channel: id }),
+  async run({ tx, input: { channel } }) {
+    const { rows } = await tx.query<{ name: string; businessAccountId: string | null }>(
+      `SELECT name, settings->>'businessAccountId' AS "businessAccountId" FROM channels
+       WHERE id = $1 AND adapter = 'whatsapp' AND disabled_at IS NULL`,
+      [channel],
+    );
+    if (!rows[0]) return { error: "This channel is not connected to WhatsApp." };
+    const { name, businessAccountId } = rows[0];
+    if (!businessAccountId) return { error: "Fill in the WhatsApp Business Account ID first." };
+    await addJob(tx, "syncTemplates", { channelId: channel }, { key: `templates:${channel}` });
+    return { event: { channel: name }, said: "The templates are being fetched." };
   },
 });

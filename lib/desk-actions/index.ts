@@ -10,7 +10,7 @@ import {
 import { setAvailability } from "./availability";
 import { createChannel, updateChannel } from "./channel-connection";
 import { disableChannel, enableChannel, rotateChannelSecrets } from "./channel-switches";
-import { releaseHeldSends, setSimulator } from "./channels";
+import { releaseHeldSends, setSimulator, syncTemplates } from "./channels";
 import { createChatbot, updateChatbot } from "./chatbots";
 import { createCrm, deleteCrm, disableCrm, enableCrm, updateCrm } from "./crm";
 import type { DeskAction } from "./define";
@@ -58,4 +58,5 @@ export const deskActions: Record<string, DeskAction<unknown>> = {
   deleteCrm,
   releaseHeldSends,
   setSimulator,
+  syncTemplates,
 };

@@ -3,8 +3,10 @@ import { drainInbound, type Person } from "@/lib/channels/drain-inbound";
 import { drainSends } from "@/lib/channels/drain-sends";
 import { fetchMedia, type MediaJob } from "@/lib/channels/media";
 import { fetchProfile, type ProfileJob } from "@/lib/channels/profile";
+import { type CustomerSees, showCustomer } from "@/lib/channels/show-customer";
 import { simulate } from "@/lib/channels/simulator";
 import { type DeliveryJob, takeDelivery } from "@/lib/channels/take-delivery";
+import { syncTemplates, type TemplateSync } from "@/lib/channels/whatsapp/sync-templates";
 import { type ErasureJob, erase, vacuum } from "./erase";
 import { type EmailJob, sendEmail } from "./send-email";
 import { sweep } from "./sweep";
@@ -18,6 +20,10 @@ export const tasks = {
   fetchMedia: (one: MediaJob) => fetchMedia(one),
   fetchProfile: (one: ProfileJob) => fetchProfile(one),
   demoReceipt: (receipt: DemoReceipt) => takeDemoReceipt(receipt),
+  markRead: (chat: CustomerSees) => showCustomer("read", chat),
+  showTyping: (chat: CustomerSees) => showCustomer("typing", chat),
+  showStopped: (chat: CustomerSees) => showCustomer("stopped", chat),
+  syncTemplates: (channel: TemplateSync) => syncTemplates(channel),
   eraseUser: (one: ErasureJob) => erase(one),
   vacuumAfter: (one: ErasureJob) => vacuum(one),
   sendEmail: (one: EmailJob) => sendEmail(one),

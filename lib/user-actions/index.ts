@@ -8,6 +8,7 @@ import { finishChat } from "./finish-chat";
 import { openChat } from "./open-chat";
 import { retryCrmNote } from "./retry-crm-note";
 import { retryMessage, sendMessage } from "./send-message";
+import { sendTemplate } from "./send-template";
 import { stickUser, unstickUser } from "./stick";
 import { subscribeUser, unsubscribeUser } from "./subscribe";
 import { stopSupervising, supervise } from "./supervise";
@@ -37,6 +38,7 @@ export const userActions: Record<string, Action<unknown>> = {
   takeOver,
   sendMessage,
   retryMessage,
+  sendTemplate,
   whisper,
   emailTranscript,
   retryEmail,

@@ -5,7 +5,8 @@ import { assignChat, openChat as queueNewChat } from "@/db/writes/chats";
 import { writableUntil } from "@/lib/channels/may-send";
 import { queueSend } from "@/lib/channels/send";
 import { isWindowOpen } from "@/lib/messaging-window";
-import { defineAction, type Refusal, type Seen } from "./define";
+import { chosenTemplate, refusedTemplate, typedVariables } from "./chosen-template";
+import { defineAction, type Seen } from "./define";
 import { id, optional } from "./inputs";
 import { lockTaker } from "./lock-agent";
 
@@ -35,13 +36,13 @@ export const openChat = defineAction({
   unless,
   confirm: (seen) =>
     needsTemplate(seen) ? "The messaging window is closed: a chat begins with a template." : null,
-  input: z.object({ templateId: optional(id) }),
+  input: z
+    .looseObject({ templateId: optional(id) })
+    .transform(({ templateId, ...form }) => ({ templateId, variables: typedVariables(form) })),
   async run({ tx, agent, user, now, input }) {
     const refused = await lockTaker(tx, agent.id);
     if (refused) return refused;
-    const template = needsTemplate({ user, now })
-      ? await templateOf(tx, user.channelId, input.templateId)
-      : null;
+    const template = needsTemplate({ user, now }) ? await templateOf(tx, user.channelId, input) : null;
     if (template && "error" in template) return template;
     const [userId, at] = [user.id, now.getTime()];
     const chatId = await queueNewChat(tx, { userId, channel: user.channel, at });
@@ -60,21 +61,9 @@ export const openChat = defineAction({
   },
 });
 
-type Template = { templateId: number; body: string };
+type Input = { templateId?: number; variables: Record<string, string> };
 
-async function templateOf(
-  tx: Transaction,
-  channelId: number,
-  templateId: number | undefined,
-): Promise<Template | Refusal> {
+async function templateOf(tx: Transaction, channelId: number, { templateId, variables }: Input) {
   if (!templateId) return refusedTemplate("Outside the messaging window a chat begins with a template.");
-  const { rows } = await tx.query<Template>(
-    `SELECT id AS "templateId", body FROM templates WHERE id = $1 AND channel_id = $2`,
-    [templateId, channelId],
-  );
-  return rows[0] ?? refusedTemplate("This template cannot be found.");
-}
-
-function refusedTemplate(sentence: string): Refusal {
-  return { error: "Pick a template.", fields: { templateId: sentence } };
+  return chosenTemplate(tx, channelId, templateId, variables);
 }

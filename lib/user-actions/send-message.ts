@@ -21,19 +21,21 @@ export const sendMessage = defineAction({
     .object({
       body: text(5000).transform((body) => body.replaceAll("\r\n", "\n").trim()),
       clientKey: z.uuid("This click has no name."),
+      replyTo: optional(z.uuid()),
       files: optional(z.array(upload).max(mostFiles)),
     })
     .refine(({ body, files }) => body !== "" || files?.length, {
       path: ["body"],
       error: "Write something first.",
     }),
-  async run({ tx, agent, user, chat, input: { body, clientKey, files } }) {
+  async run({ tx, agent, user, chat, input: { body, clientKey, replyTo, files } }) {
     const sent = await queueSend(tx, {
       userId: user.id,
       chatId: chat!.id,
       agentId: agent.id,
       body,
       clientKey,
+      replyTo,
       attachments: files?.map(({ attachment }) => attachment),
     });
     if ("error" in sent) return sent;

@@ -128,15 +128,16 @@ describe("text", () => {
   });
 
   test("arrives as it was written, whatever it is", async () => {
-    for (const body of strange) {
-      for (const kind of Object.keys(people) as Kind[])
-        expect(await send(kind, { body })).toHaveProperty("sent");
+    const kinds = Object.keys(people) as Kind[];
+    const arrived: string[] = [];
+    for (const [i, body] of strange.entries()) {
+      const kind = kinds[i % kinds.length]!;
+      expect(await send(kind, { body })).toHaveProperty("sent");
+      const said =
+        kind === "twilio" ? null : Object(graph.sent.at(-1)!.body.text ?? graph.sent.at(-1)!.body.message);
+      arrived.push(said ? (said.body ?? said.text) : twilio.sent.at(-1)!.form.Body!);
     }
-    const bodies = graph.sent.map(({ body }) => Object(body.text ?? body.message));
-    expect(bodies.map(({ body, text }) => body ?? text)).toEqual(
-      strange.flatMap((text) => [text, text, text]),
-    );
-    expect(twilio.sent.map(({ form }) => form.Body)).toEqual(strange);
+    expect(arrived).toEqual(strange);
   });
 
   test("answers the customer's line where it answers one", async () => {

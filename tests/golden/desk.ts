@@ -76,6 +76,10 @@ async function openInputs(kim: number): Promise<Pick<Desk, "inputs" | "held">> {
     whisper: { body: "Golden" },
     sendMessage: { body: "Golden", clientKey: "0f6a2a52-5d0e-4d4a-9f0e-3b7e5d6c1a11" },
     retryMessage: { message: failed },
+    sendTemplate: {
+      templateId: String(template.rows[0].id),
+      clientKey: "0f6a2a52-5d0e-4d4a-9f0e-3b7e5d6c1a12",
+    },
     addTag: { tag: String(fresh) },
     removeTag: { tag: String(held) },
     retryEmail: { email: failed },

@@ -33,4 +33,6 @@ export const states: Record<string, (those: Those) => Situated> = {
   }),
   /** Active mine, but the window of Messenger has closed. */
   lapsed: ({ me }) => ({ channel: "messenger", chat: { status: "active", assignee: me } }),
+  /** The same on WhatsApp: a template still reaches him. */
+  silent: ({ me }) => ({ channel: "whatsapp", chat: { status: "active", assignee: me } }),
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { currentAgent, requireOrigin } from "@/lib/auth";
+import { typingSoon } from "@/lib/channels/show-customer";
 import { showPresence } from "@/lib/live/presence";
 
 const shown = z.object({
@@ -15,5 +16,7 @@ export async function POST(request: Request) {
   const body = shown.safeParse(await request.json().catch(() => null));
   if (!body.success) return new Response("This is not understood.", { status: 400 });
   await showPresence({ ...body.data, agentId: agent.id });
+  const { userId, typing } = body.data;
+  await typingSoon({ agentId: agent.id, userId, typing: typing ?? false });
   return new Response(null, { status: 204 });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { userIdOf } from "@/components/user-view/view-params";
 import { raiseReadMark } from "@/db/writes/read-marks";
 import { currentAgent, requireOrigin } from "@/lib/auth";
+import { markReadSoon } from "@/lib/channels/show-customer";
 import { sentAt } from "@/lib/sent-at";
 
 const mostAhead = 5 * 60_000;
@@ -20,6 +21,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ use
   if (!agent || !userId || !read.success) {
     return new Response("This chat cannot be found.", { status: 404 });
   }
-  await raiseReadMark(agent, { userId, chatId: read.data.chat, through: read.data.through });
+  const risen = await raiseReadMark(agent, { userId, chatId: read.data.chat, through: read.data.through });
+  if (risen) await markReadSoon({ agentId: agent.id, userId });
   return new Response(null, { status: 204 });
 }
