@@ -8,7 +8,7 @@ import { PendingLines } from "@/components/composer/pending-lines";
 import { useFiles } from "@/components/composer/use-files";
 import { useTyping } from "@/components/live/show-presence";
 import { showToast } from "@/components/ui/toast";
-import { ReadMarks, RetrySend } from "@/components/user-view/line-marks";
+import { ReadMarks, ReplyTo, RetrySend } from "@/components/user-view/line-marks";
 import { MessageList } from "@/components/user-view/message-list";
 import type { Line } from "@/components/user-view/message-window";
 import { send } from "@/components/user-view/send";
@@ -34,6 +34,7 @@ export function Conversation({ list, turn, facts, marks, reads }: Props) {
   const files = useFiles();
   const presence = useTyping(userId);
   const { pending, send: write, retry, drop } = useOutbox({ userId, chat, writes });
+  const [replyTo, setReplyTo] = useState<Line | null>(null);
   const [dropping, setDropping] = useState(false);
   const takesFiles = writes === "message" && facts.refused === null;
 
@@ -56,46 +57,50 @@ export function Conversation({ list, turn, facts, marks, reads }: Props) {
   return (
     <RetrySend value={takesFiles ? retrySend : null}>
       <ReadMarks value={marks}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: the button attaches files too */}
-        <div
-          ref={area}
-          className="talk"
-          data-dropping={dropping}
-          onDragOver={onDrag}
-          onDragLeave={onDrag}
-          onDrop={onDrag}
-        >
-          <div className="talk-list">
-            <MessageList
-              key={turn}
-              {...list}
-              tail={(lines) => (
-                <>
-                  <Tail
-                    lines={lines}
-                    pending={pending}
-                    whispers={writes === "whisper"}
-                    onShown={drop}
-                    onRetry={retry}
-                  />
-                  {reads && chat && <ReadMark userId={userId} chat={chat} lines={lines} />}
-                </>
-              )}
+        <ReplyTo value={takesFiles && facts.quotes ? setReplyTo : null}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the button attaches files too */}
+          <div
+            ref={area}
+            className="talk"
+            data-dropping={dropping}
+            onDragOver={onDrag}
+            onDragLeave={onDrag}
+            onDrop={onDrag}
+          >
+            <div className="talk-list">
+              <MessageList
+                key={turn}
+                {...list}
+                tail={(lines) => (
+                  <>
+                    <Tail
+                      lines={lines}
+                      pending={pending}
+                      whispers={writes === "whisper"}
+                      onShown={drop}
+                      onRetry={retry}
+                    />
+                    {reads && chat && <ReadMark userId={userId} chat={chat} lines={lines} />}
+                  </>
+                )}
+              />
+            </div>
+            <Composer
+              facts={facts}
+              files={files}
+              replyTo={replyTo}
+              onReply={setReplyTo}
+              onSend={(written) => {
+                write(written);
+                toNewest();
+              }}
+              onTyping={(typing) => {
+                if (typing && writes === "message") presence.typing();
+                else presence.stopped();
+              }}
             />
           </div>
-          <Composer
-            facts={facts}
-            files={files}
-            onSend={(written) => {
-              write(written);
-              toNewest();
-            }}
-            onTyping={(typing) => {
-              if (typing && writes === "message") presence.typing();
-              else presence.stopped();
-            }}
-          />
-        </div>
+        </ReplyTo>
       </ReadMarks>
     </RetrySend>
   );

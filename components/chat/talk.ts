@@ -4,6 +4,7 @@ import type { Agent } from "@/db/queries/agents";
 import { composingFor } from "@/db/queries/composing";
 import type { User } from "@/db/queries/users";
 import { writableUntil } from "@/lib/channels/may-send";
+import { textLimit } from "@/lib/channels/text-limit";
 import { hasWindow } from "@/lib/messaging-window";
 import type { Talk } from "./conversation";
 
@@ -26,11 +27,17 @@ export async function talkWith(
     windowExpiresAt: writableUntil(user),
     hasWindow: hasWindow(user.channel),
     closedWindow: closedWindow(user),
+    templates: user.channel === "whatsapp",
+    quotes: composing.adapter !== null && quoting.has(composing.adapter),
+    limit: writes === "message" ? textLimit(composing.adapter) : null,
     formKey: randomUUID(),
     demoLine: composing.adapter === "demo_line",
   };
   return { facts, marks: composing.marks, reads };
 }
+
+/** The channels whose customers see which line is answered. */
+const quoting = new Set(["messenger", "instagram", "whatsapp", "demo_line"]);
 
 function whyNoMessage(agent: Agent, user: User): string | null {
   const { chat } = user;
@@ -50,7 +57,7 @@ function whyNoWhisper(agent: Agent, { chat }: User): string | null {
 function closedWindow({ channel }: User): string {
   const way =
     channel === "whatsapp"
-      ? " Until the customer writes again, only a template reaches him: finish this chat and open a new one."
+      ? " Until the customer writes again, only a template reaches him."
       : " You can write again when the customer has written to you.";
   return `The 24-hour window is closed.${way}`;
 }

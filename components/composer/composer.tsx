@@ -1,43 +1,62 @@
 "use client";
 
-import { EyeOff, Paperclip, SendHorizontal } from "lucide-react";
-import { type ClipboardEvent, type KeyboardEvent, useActionState, useId, useRef, useState } from "react";
+import { EyeOff } from "lucide-react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  useActionState,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { useDeskTime } from "@/components/desk/desk-state";
-import { Button } from "@/components/ui/button";
+import type { Line } from "@/components/user-view/message-window";
+import { whyTooLong } from "@/lib/channels/text-limit";
 import { isWindowOpen } from "@/lib/messaging-window";
 import { performForm } from "@/lib/user-actions/perform";
+import { ChooseTemplate } from "./choose-template";
+import { ComposerFoot } from "./composer-foot";
 import type { ComposerFacts } from "./composing";
 import { FilePreviews } from "./file-previews";
 import type { Written } from "./outbox";
 import { shortcutAt, useQuickReplies } from "./quick-replies";
 import { QuickReplyList } from "./quick-reply-list";
+import { QuotedLine } from "./quoted-line";
 import { useDraft } from "./use-draft";
 import type { useFiles } from "./use-files";
 
 type Props = {
   facts: ComposerFacts;
   files: ReturnType<typeof useFiles>;
+  /** The line that is being answered. */
+  replyTo: Line | null;
+  onReply: (line: Line | null) => void;
   onSend: (written: Written) => void;
   onTyping: (typing: boolean) => void;
 };
 
 /** Where one writes: Enter sends, Shift and Enter break the line, `/` finds a quick reply. */
-export function Composer({ facts, files, onSend, onTyping }: Props) {
+export function Composer({ facts, files, replyTo, onReply, onSend, onTyping }: Props) {
   const { agentId, userId, chat, writes } = facts;
   const whispers = writes === "whisper";
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
-  const chooser = useRef<HTMLInputElement>(null);
   const [text, write] = useDraft(agentId, userId, writes);
   const [result, post] = useActionState(performForm, null);
   const [typed, setTyped] = useState<string | null>(null);
   const [at, setAt] = useState(0);
   const replies = useQuickReplies(typed);
 
+  useEffect(() => {
+    if (replyTo) input.current?.focus();
+  }, [replyTo]);
+
   const now = useDeskTime();
   const closed = !whispers && facts.hasWindow && !isWindowOpen(facts, now);
   const reason = facts.refused ?? (closed ? facts.closedWindow : null);
-  const problem = files.refused ?? (result && "error" in result ? result.error : null);
+  const tooLong = whyTooLong(text.trim(), facts.limit);
+  const problem = files.refused ?? tooLong ?? (result && "error" in result ? result.error : null);
   const empty = text.trim() === "" && files.files.length === 0;
 
   const change = (next: string, caret: number) => {
@@ -47,8 +66,9 @@ export function Composer({ facts, files, onSend, onTyping }: Props) {
     setAt(0);
   };
   const send = () => {
-    if (empty || reason) return;
-    onSend({ body: text.trim(), files: files.files });
+    if (empty || tooLong || reason) return;
+    onSend({ body: text.trim(), files: files.files, replyTo: replyTo?.id });
+    onReply(null);
     files.clear();
     write("");
     onTyping(false);
@@ -74,6 +94,10 @@ export function Composer({ facts, files, onSend, onTyping }: Props) {
       event.preventDefault();
       event.stopPropagation();
       return;
+    }
+    if (event.key === "Escape" && replyTo) {
+      event.stopPropagation();
+      onReply(null);
     }
     if (event.key !== "Enter" || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -105,9 +129,19 @@ export function Composer({ facts, files, onSend, onTyping }: Props) {
         </p>
       )}
       {reason && (
-        <p id={`${id}-reason`} className="composer-reason">
-          {reason}
-        </p>
+        <div className="composer-reason">
+          <p id={`${id}-reason`}>{reason}</p>
+          {closed && !facts.refused && facts.templates && <ChooseTemplate facts={facts} />}
+        </div>
+      )}
+      {replyTo && !reason && (
+        <QuotedLine
+          line={replyTo}
+          onCancel={() => {
+            onReply(null);
+            input.current?.focus();
+          }}
+        />
       )}
       <FilePreviews files={files.files} onRemove={files.remove} />
       {problem && (
@@ -145,51 +179,12 @@ export function Composer({ facts, files, onSend, onTyping }: Props) {
           className="composer-text"
         />
       </div>
-      <div className="flex items-center gap-1 px-2 pb-2">
-        {!whispers && (
-          <>
-            <Button
-              look="icon"
-              aria-label="Attach files"
-              disabled={reason !== null}
-              onClick={() => chooser.current?.click()}
-            >
-              <Paperclip />
-            </Button>
-            <input
-              ref={chooser}
-              type="file"
-              multiple
-              hidden
-              aria-label="Files to attach"
-              onChange={({ target }) => {
-                files.add(target.files ?? []);
-                target.value = "";
-              }}
-            />
-          </>
-        )}
-        {facts.demoLine && !whispers && (
-          <span
-            title="Nothing leaves this desk: a stand-in answers as the channel would"
-            className="rounded bg-sunk px-1.5 py-0.5 text-xs text-ink-3"
-          >
-            demo line
-          </span>
-        )}
-        <span className="flex-1" />
-        <kbd className="composer-hint">Enter to send</kbd>
-        <Button
-          type="submit"
-          look="primary"
-          className="h-7.5 px-3"
-          disabled={reason !== null}
-          aria-disabled={empty}
-        >
-          {whispers ? "Whisper" : "Send"}
-          <SendHorizontal aria-hidden="true" />
-        </Button>
-      </div>
+      <ComposerFoot
+        facts={facts}
+        disabled={reason !== null}
+        empty={empty || tooLong !== null}
+        onFiles={(chosen) => files.add(chosen)}
+      />
     </form>
   );
 }

@@ -1,3 +1,5 @@
+import type { TextLimit } from "@/lib/channels/text-limit";
+
 /** A composer as the server draws it: where what is written goes, or why nothing can be. */
 export type ComposerFacts = {
   agentId: number;
@@ -11,6 +13,12 @@ export type ComposerFacts = {
   hasWindow: boolean;
   /** What can be done about a closed window. */
   closedWindow: string;
+  /** Whether a template reaches him while the window is closed. */
+  templates: boolean;
+  /** Whether the channel can quote the line that one answers. */
+  quotes: boolean;
+  /** How much the channel takes in one message, where that is less than we do. */
+  limit: TextLimit | null;
   /** Names the click of a form that is posted before any script runs. */
   formKey: string;
   demoLine: boolean;

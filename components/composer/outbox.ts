@@ -9,6 +9,8 @@ export type Pending = {
   key: string;
   body: string;
   files: PendingFile[];
+  /** The line that it answers. */
+  replyTo?: string;
   at: number;
   /** Why it was not taken; null while it is on its way. */
   failed: string | null;
@@ -17,7 +19,7 @@ export type Pending = {
 };
 
 type To = { userId: number; chat: string; writes: "message" | "whisper" };
-export type Written = Pick<Pending, "body" | "files">;
+export type Written = Pick<Pending, "body" | "files" | "replyTo">;
 
 /** Sends what is written one after another, in its order, and keeps it in view until the real line stands there. */
 export function useOutbox({ userId, chat, writes }: To) {
@@ -80,6 +82,7 @@ async function deliver({ userId, chat, writes }: To, line: Pending): Promise<Ans
   form.set("chat", chat);
   form.set("clientKey", line.key);
   form.set("body", line.body);
+  if (line.replyTo) form.set("replyTo", line.replyTo);
   for (const { file } of line.files) form.append("files", file);
   try {
     const response = await fetch(`/users/${userId}/${writes === "whisper" ? "whisper" : "send"}`, {

@@ -11,6 +11,7 @@ import { MessageBody } from "./message-body";
 import type { Line } from "./message-window";
 import { QuotedLine } from "./quoted-line";
 import { RemoteFiles } from "./remote-files";
+import { ReplyButton } from "./reply-button";
 import { SeenBy } from "./seen-by";
 
 const statusLabels = {
@@ -86,6 +87,7 @@ export function Message({ line, userId, userName, botName, timeZone, closesGroup
         </p>
       )}
       {kind === "whisper" && <SeenBy id={id} writer={name} />}
+      <ReplyButton line={line} />
     </article>
   );
 }

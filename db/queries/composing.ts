@@ -1,10 +1,11 @@
 import { prepared } from "@/db/client";
+import type { channelAdapters } from "@/db/schema/channels";
 import type { Agent } from "./agents";
 
 /** What a composer must know beside the user himself. */
 export type Composing = {
   /** What carries messages on his channel; null: nothing does. */
-  adapter: "web_chat" | "demo_line" | null;
+  adapter: (typeof channelAdapters)[number] | null;
   /** How far everyone who has his open chat before him has read it. */
   marks: { agent: string; through: string }[];
 };
