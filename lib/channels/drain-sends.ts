@@ -4,6 +4,7 @@ import { failpoint } from "@/lib/failpoint";
 import { addJob } from "@/lib/jobs/add-job";
 import { type Adapters, type Answer, adapters, type Outgoing } from "./adapter";
 import { type SendFacts, whyNotSend } from "./may-send";
+import { nameLine } from "./name-line";
 import { raiseStatus } from "./receipts";
 
 type Chat = { userId: number; chatId: string };
@@ -109,13 +110,7 @@ async function settle(tx: Transaction, chat: Chat, next: Next, answer: Answer): 
   const { userId, messageId: id } = next;
   if ("sent" in answer) {
     await tx.query("UPDATE sends SET sent_at = now() WHERE user_id = $1 AND id = $2", [userId, id]);
-    if (answer.externalId) {
-      await tx.query("UPDATE messages SET external_id = $3 WHERE user_id = $1 AND id = $2", [
-        userId,
-        id,
-        answer.externalId,
-      ]);
-    }
+    if (answer.externalId) await nameLine(tx, { userId, id, externalId: answer.externalId });
     await raiseStatus(tx, { userId, id, status: "sent" });
     return null;
   }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { templateChoices } from "@/components/user-view/template-choices";
 import { pool } from "@/db/client";
 import type { Agent } from "@/db/queries/agents";
+import type { Answer } from "@/lib/channels/adapter";
 import { drainSends } from "@/lib/channels/drain-sends";
 import { badToken } from "@/lib/channels/graph";
 import { markReadSoon, showCustomer, typingSoon } from "@/lib/channels/show-customer";
@@ -197,6 +198,20 @@ describe("files", () => {
     const said = graph.sent.map(({ body }) => Object(body.message));
     expect(said.map(({ text, attachment }) => text ?? attachment.type)).toEqual(["Look", "image", "file"]);
   });
+});
+
+test("whose echo came before its answer is one line", async () => {
+  await sends("", { files: [await picture()] });
+  const early = async (): Promise<Answer> => {
+    const id = await says(lena, "", Date.now(), { sender: "agent" });
+    await pool().query("UPDATE messages SET external_id = 'wamid.early', status = 'sent' WHERE id = $1", [
+      id,
+    ]);
+    return { sent: true, externalId: "wamid.early" };
+  };
+  await drainSends({ userId: lena, chatId }, { whatsapp: { send: early } });
+  expect(await lines()).toEqual([{ body: "", status: "sent", error: null, external_id: "wamid.early" }]);
+  expect((await pool().query("SELECT FROM messages WHERE attachment_count = 1")).rowCount).toBe(1);
 });
 
 test.each([
