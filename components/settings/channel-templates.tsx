@@ -1,12 +1,28 @@
+import { DeskForm } from "@/components/desk-form";
 import { Badge } from "@/components/ui/badge";
 import type { ChannelTemplate } from "@/db/queries/channels";
 import { Section } from "./section";
 import { SettingsTable } from "./settings-table";
 
+type Props = {
+  templates: ChannelTemplate[];
+  /** Of a channel whose provider keeps them; null where they are written here. */
+  channelId: number | null;
+};
+
 /** What may be written on WhatsApp while a window is closed, with the state that Meta gives it. */
-export function ChannelTemplates({ templates }: { templates: ChannelTemplate[] }) {
+export function ChannelTemplates({ templates, channelId }: Props) {
   return (
     <Section title="Templates" about="What agents may write while the 24-hour window is closed.">
+      {channelId !== null && (
+        <DeskForm
+          action="syncTemplates"
+          hidden={{ channel: channelId }}
+          submit="Fetch from WhatsApp"
+          look="secondary"
+          waiting="Asking…"
+        />
+      )}
       {templates.length === 0 ? (
         <p className="text-ink-2">None yet.</p>
       ) : (

@@ -289,6 +289,13 @@ describe("templates", () => {
     expect(await offered()).toEqual(["late"]);
   });
 
+  test("that cannot be fetched leave what stands there, and the audit says why", async () => {
+    await pool().query("UPDATE channels SET secrets = $1", [seal({ ...tokens, accessToken: "an old one" })]);
+    await fetched();
+    const { rows } = await pool().query("SELECT data FROM desk_events WHERE kind = 'channelNotice'");
+    expect(rows).toMatchObject([{ data: { body: `the templates cannot be fetched: ${badToken}` } }]);
+  });
+
   test("reach a customer whose window has closed, with what stands for their variables", async () => {
     graph.templates.push(late);
     await fetched();

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { inTransaction } from "@/db/client";
+import { inTransaction, pool } from "@/db/client";
 import { recordChange } from "@/db/live";
+import { recordDeskEvent } from "@/db/writes/desk-events";
 import { channelConfig } from "@/lib/channels/config";
 import { askGraph, graphRefusal } from "@/lib/channels/graph";
 import { templateComponents } from "@/lib/channels/template-parts";
@@ -26,7 +27,7 @@ type Remote = z.output<typeof page>["data"][number];
 export type TemplateSync = { channelId: number };
 
 /** Writes down the templates that a WhatsApp channel's business has, with their state; those that it has no longer
- * are no longer offered. Throws where they cannot be had. */
+ * are no longer offered. Throws where asking again may help. */
 export async function syncTemplates({ channelId }: TemplateSync): Promise<void> {
   const config = await channelConfig(channelId);
   if (config?.adapter !== "whatsapp" || !config.businessAccountId) return;
@@ -37,13 +38,20 @@ export async function syncTemplates({ channelId }: TemplateSync): Promise<void> 
     if (after) query.set("after", after);
     const path = `${config.businessAccountId}/message_templates?${query}`;
     const reply = await askGraph(config, path, { method: "GET" });
-    if (reply.status !== 200) throw new Error(`templates: ${JSON.stringify(graphRefusal(reply))}`);
+    if (reply.status !== 200) return refused(channelId, graphRefusal(reply));
     const { data, paging } = page.parse(reply.body);
     remote.push(...data);
     after = paging?.next && paging.cursors?.after;
     if (!after) break;
   }
   await write(channelId, remote);
+}
+
+/** What no second try mends stands in the audit, where the admin who asked finds it. */
+async function refused(channelId: number, answer: ReturnType<typeof graphRefusal>): Promise<void> {
+  if ("retry" in answer) throw new Error(`the templates are to be asked for again: ${answer.retry}`);
+  const data = { channelId, body: `the templates cannot be fetched: ${answer.failed}` };
+  await recordDeskEvent(pool(), { kind: "channelNotice", agentId: null, data });
 }
 
 async function write(channelId: number, remote: Remote[]): Promise<void> {

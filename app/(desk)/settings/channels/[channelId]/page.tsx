@@ -42,7 +42,9 @@ export default async function ChannelPage({ params }: { params: Promise<{ channe
       {carried && <ProviderSections {...shown} provider={provider} home={homeOf(await headers())} />}
       {/* What was given up stands here, before the health that counts it. */}
       <ChannelHealth channel={channel} failed={failed} timeZone={agent.timeZone} now={Date.now()} />
-      {channel.kind === "whatsapp" && <ChannelTemplates templates={templates} />}
+      {channel.kind === "whatsapp" && (
+        <ChannelTemplates templates={templates} channelId={carried ? id : null} />
+      )}
       {!carried && provider && <ConnectChannel channel={channel} provider={provider} />}
       {!carried && <ChannelName {...shown} />}
       <ChannelAccess channel={channel} demo={isDemoOn()} />
