@@ -1,24 +1,27 @@
 import { expect, type Page } from "@playwright/test";
-import { pool } from "@/db/client";
+import { closePool, pool } from "@/db/client";
 import { besideServer, userCalled } from "./beside-server";
 import { importUsers } from "./cast";
 import { signIn, test } from "./desk";
 
 test.beforeAll(async () => {
   importUsers([
-    { name: "Quinn Quill", channel: "whatsapp", chat: "Bob", says: "Is it still raining there?" },
-    { name: "Quirin Quill", channel: "whatsapp", chat: "Bob", hoursAgo: 48 },
-    { name: "Quentin Quill", channel: "sms", chat: "Bob" },
+    { name: "Quinn Quill", channel: "whatsapp", chat: "Kim", says: "Is it still raining there?" },
+    { name: "Quirin Quill", channel: "whatsapp", chat: "Kim", hoursAgo: 48 },
+    { name: "Quentin Quill", channel: "sms", chat: "Kim" },
   ]);
   await besideServer();
   await pool().query(
     `INSERT INTO templates (channel_id, name, language, body)
-     SELECT channel_id, 'quill_is_late', 'en', 'Dear {{name}}, your {{thing}} is late.' FROM users WHERE name = 'Quirin Quill'`,
+     SELECT channel_id, 'quill_is_late', 'en', 'Dear {{name}}, your {{thing}} is late.' FROM users WHERE name = 'Quirin Quill'
+     ON CONFLICT DO NOTHING`,
   );
 });
 
+test.afterAll(closePool);
+
 async function openChat(page: Page, name: string) {
-  await signIn(page, "Bob");
+  await signIn(page, "Kim");
   await page.goto(`/chats/${await userCalled(name)}`);
   await expect(page.getByRole("heading", { name })).toBeVisible();
   return page.getByRole("textbox", { name: "Message" });
@@ -40,7 +43,10 @@ test("a line is answered by the keyboard alone, and the quote can be taken back"
   await message.press("Enter");
   await expect(quote).toBeHidden();
   await expect(
-    page.getByRole("article").filter({ hasText: "It stopped an hour ago" }).getByRole("img"),
+    page
+      .getByRole("article")
+      .filter({ hasText: "It stopped an hour ago" })
+      .getByRole("img", { name: /Sent|Delivered|Read/ }),
   ).toBeVisible();
   const { rows } = await pool().query(
     `SELECT r.body FROM messages m JOIN messages r ON r.user_id = m.user_id AND r.id = m.reply_to
@@ -51,7 +57,6 @@ test("a line is answered by the keyboard alone, and the quote can be taken back"
 });
 
 test("a channel that cannot quote offers no Reply", async ({ page }) => {
-  await besideServer();
   await pool().query("UPDATE channels SET adapter = 'twilio' WHERE kind = 'sms'");
   try {
     await openChat(page, "Quentin Quill");
