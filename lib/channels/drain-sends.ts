@@ -5,6 +5,7 @@ import { addJob } from "@/lib/jobs/add-job";
 import { type Adapters, type Answer, adapters, type Outgoing } from "./adapter";
 import { type SendFacts, whyNotSend } from "./may-send";
 import { nameLine } from "./name-line";
+import { numberFirst } from "./number-first";
 import { raiseStatus } from "./receipts";
 
 type Chat = { userId: number; chatId: string };
@@ -101,7 +102,8 @@ const first = `
   JOIN users u ON u.id = s.user_id AND u.deleting_at IS NULL
   JOIN channels c ON c.id = u.channel_id
   LEFT JOIN templates t ON t.id = s.template_id
-  LEFT JOIN LATERAL (SELECT external_id FROM identities WHERE user_id = u.id AND channel_id = u.channel_id LIMIT 1) i ON true
+  LEFT JOIN LATERAL (SELECT external_id FROM identities WHERE user_id = u.id AND channel_id = u.channel_id
+    ORDER BY ${numberFirst} LIMIT 1) i ON true
   WHERE s.user_id = $1 AND s.chat_id = $2 AND NOT EXISTS (SELECT FROM settings WHERE key = 'sendsHeldSince')
   ORDER BY s.id LIMIT 1 FOR UPDATE OF s`;
 

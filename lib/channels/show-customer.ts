@@ -1,6 +1,7 @@
 import { pool } from "@/db/client";
 import { addJob } from "@/lib/jobs/add-job";
 import { adapters, type Shown, type ShownTo } from "./adapter";
+import { numberFirst } from "./number-first";
 
 export type CustomerSees = { userId: number; chatId: string };
 
@@ -57,7 +58,8 @@ type Found = Omit<ShownTo, "externalUserId"> & {
 export async function showCustomer(what: Shown, { userId, chatId }: CustomerSees): Promise<void> {
   const { rows } = await pool().query<Found>(
     `SELECT n.adapter, n.id AS "channelId",
-       (SELECT external_id FROM identities i WHERE i.user_id = u.id AND i.channel_id = n.id LIMIT 1) AS "externalUserId",
+       (SELECT external_id FROM identities i WHERE i.user_id = u.id AND i.channel_id = n.id
+        ORDER BY ${numberFirst} LIMIT 1) AS "externalUserId",
        (SELECT m.external_id FROM messages m WHERE m.user_id = u.id AND m.sender = 'user' AND m.external_id IS NOT NULL
         ORDER BY m.id DESC LIMIT 1) AS "lastInbound"
      ${shown} AND c.id = $2`,

@@ -151,6 +151,12 @@ describe("text", () => {
     ]);
   });
 
+  test("goes to whom WhatsApp knows by its own id alone", async () => {
+    expect(await send("whatsapp", { externalUserId: "US.13491208655302741918" })).toHaveProperty("sent");
+    expect(graph.sent[0]!.body).toMatchObject({ recipient: "US.13491208655302741918" });
+    expect(graph.sent[0]!.body).not.toHaveProperty("to");
+  });
+
   test("of a person goes out by the human-agent tag when the 24 hours are over", async () => {
     graph.closed.add(people.messenger);
     expect(await send("messenger")).toEqual({

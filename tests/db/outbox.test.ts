@@ -148,6 +148,19 @@ describe("what an agent writes on WhatsApp", () => {
     expect(graph.sent).toEqual([]);
   });
 
+  test("goes to his number, where WhatsApp's own id of him is known too", async () => {
+    await pool().query(
+      "INSERT INTO identities (channel_id, external_id, user_id) SELECT channel_id, 'ES.1349', id FROM users WHERE id = $1",
+      [lena],
+    );
+    await sends("one");
+    await drain();
+    await pool().query("DELETE FROM identities WHERE external_id <> 'ES.1349'");
+    await sends("two");
+    await drain();
+    expect(graph.sent.map(({ to }) => to)).toEqual([`34612${lena}`, "ES.1349"]);
+  });
+
   test("may answer a line, but not one of somebody else's", async () => {
     const asked = await says(lena, "How much is it?", Date.now());
     await pool().query("UPDATE messages SET external_id = 'wamid.asked' WHERE id = $1", [asked]);

@@ -21,7 +21,15 @@ const parameter = z.strictObject({
 const base = {
   messaging_product: z.literal("whatsapp"),
   recipient_type: z.literal("individual").optional(),
-  to: z.string().regex(/^\+?\d{5,20}$/),
+  to: z
+    .string()
+    .regex(/^\+?\d{5,20}$/)
+    .optional(),
+  /** Its own id of a person, where his number is not known. */
+  recipient: z
+    .string()
+    .regex(/^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/)
+    .optional(),
   context: z.strictObject({ message_id: z.string().startsWith("wamid.") }).optional(),
 };
 const shape = z.discriminatedUnion("type", [
@@ -64,7 +72,8 @@ export function whatsappMessage(state: GraphState, body: unknown): Judged {
   if (!parsed.success)
     return { problem: "parameter", words: `(#100) Invalid parameter: ${z.prettifyError(parsed.error)}` };
   const message = parsed.data;
-  const to = message.to.replace(/^\+/, "");
+  const to = message.to?.replace(/^\+/, "") ?? message.recipient;
+  if (!to) return { problem: "parameter", words: "(#100) The parameter to is required." };
   if (state.unknown.has(to)) return { problem: "undeliverable" };
   if (message.type === "template") {
     const problem = templateProblem(state, message.template);
@@ -78,7 +87,7 @@ export function whatsappMessage(state: GraphState, body: unknown): Judged {
     prefix: "wamid.",
     answer: (wamid) => ({
       messaging_product: "whatsapp",
-      contacts: [{ input: message.to, wa_id: to }],
+      contacts: [message.to ? { input: message.to, wa_id: to } : { input: to, user_id: to }],
       messages: [{ id: wamid, ...(message.type === "template" && { message_status: "accepted" }) }],
     }),
   };

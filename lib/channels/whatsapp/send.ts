@@ -77,6 +77,11 @@ async function upload(config: Config, file: NewAttachment): Promise<string | Ans
   return data && reply.status < 300 ? data.id : refusedBefore(() => graphRefusal(reply));
 }
 
+/** A number goes as `to`; WhatsApp's own user id ("US.1349…") in `to` would be taken and never arrive. */
+function addressOf(externalUserId: string): { to: string } | { recipient: string } {
+  return /^[A-Z]{2}\./.test(externalUserId) ? { recipient: externalUserId } : { to: externalUserId };
+}
+
 async function post(
   config: Config,
   { externalUserId, replyTo }: Outgoing,
@@ -86,7 +91,7 @@ async function post(
     json: {
       messaging_product: "whatsapp",
       recipient_type: "individual",
-      to: externalUserId,
+      ...addressOf(externalUserId!),
       ...(replyTo && { context: { message_id: replyTo } }),
       ...content,
     },
