@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import { PassThrough } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { pool } from "@/db/client";
+import { stopBackground } from "@/lib/background";
+import { tasks } from "@/lib/jobs/tasks";
+import { freeSilent, startWorkers } from "@/lib/jobs/workers";
+import { withDatabase } from "@/tests/database";
+
+withDatabase();
+
+const done: string[] = [];
+const begun = new PassThrough();
+let goOn = () => {};
+
+beforeAll(async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  Object.assign(tasks, {
+    quick: ({ name }: { name: string }) => void done.push(name),
+    long: async () => {
+      begun.emit("begun");
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      done.push("long");
+    },
+  });
+  await startWorkers();
+});
+afterAll(stopBackground);
+
+const add = (task: string, name: string) =>
+  pool().query("SELECT graphile_worker.add_job($1, json_build_object('name', $2::text))", [task, name]);
+
+test("a job in hand of a process that lives is not freed, however long it takes", async () => {
+  const beginning = once(begun, "begun");
+  await add("long", "long");
+  await beginning;
+  await pool().query(
+    "UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 hour' WHERE locked_by IS NOT NULL",
+  );
+  await freeSilent();
+  const { rows } = await pool().query(
+    "SELECT locked_by IS NOT NULL AS held FROM graphile_worker.jobs WHERE task_identifier = 'long'",
+  );
+  expect(rows).toEqual([{ held: true }]);
+  goOn();
+  await expect.poll(() => done).toContain("long");
+});
+
+test("workers whose database ended every connection go on when it is back", async () => {
+  const beginning = once(begun, "begun");
+  await add("long", "long");
+  await beginning;
+  const cut =
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+  await pool().query(cut);
+  goOn();
+  for (let i = 0; i < 5; i++) {
+    await wait(20);
+    await pool()
+      .query(cut)
+      .catch(() => {});
+  }
+  await add("quick", "after the cut");
+  await expect.poll(() => done, { timeout: 10_000 }).toContain("after the cut");
+});
