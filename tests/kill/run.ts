@@ -1,0 +1,246 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type pg from "pg";
+import { closePool, inTransaction, openPool } from "@/db/client";
+import { startEmbedded } from "@/db/embedded";
+import { clusterOf, postgresHome } from "@/db/embedded/home";
+import { migrate } from "@/db/migrate";
+import { queueSend } from "@/lib/channels/send";
+import { type Step, steps } from "@/lib/failpoint";
+import { agentNamed } from "@/tests/people";
+import { databaseUrl, queryOnce } from "@/tests/postgres";
+import { connectedChannel } from "@/tests/providers";
+import { check, type Found } from "./check";
+import { Line, type Serving } from "./child";
+import { type Delivery, makeDeliveries, postUntilAcknowledged, seeded } from "./deliveries";
+
+export type Plan = {
+  dataDir: string;
+  deliveries: number;
+  people: number;
+  /** Random kill -9 of node or postgres while they are delivered. */
+  kills: number;
+  /** How often each numbered step is killed. */
+  perStep: number;
+  seed: number;
+  /** Frees the jobs of the killed at once, instead of after the 15 s that it takes. */
+  hurry?: boolean;
+  print?: (line: string) => void;
+};
+
+export type Outcome = Found & {
+  acknowledged: number;
+  killed: { node: number; postgres: number; steps: number };
+};
+
+/** Kills while deliveries come in, and says what became of them. Durable: fsync is on. */
+export async function killTest(plan: Plan): Promise<Outcome> {
+  const embedded = await startEmbedded({ dataDir: plan.dataDir });
+  const name = `kill_${randomUUID().replaceAll("-", "")}`;
+  await queryOnce(embedded.url, `CREATE DATABASE ${name}`);
+  process.env.DATABASE_URL = databaseUrl(embedded.url, name);
+  try {
+    await migrate(process.env.DATABASE_URL);
+    const run = new Run(plan, process.env.DATABASE_URL);
+    return await run.whole();
+  } finally {
+    await closePool();
+    await queryOnce(embedded.url, `DROP DATABASE ${name} WITH (FORCE)`).catch(() => {});
+    await embedded.stop();
+  }
+}
+
+class Run {
+  #random;
+  #pool: pg.Pool;
+  #line!: Line;
+  #now: Serving | null = null;
+  #channel = 0;
+  #agent = 0;
+  #acknowledged = new Set<string>();
+  #given = new Map<string, number>();
+  #killed = { node: 0, postgres: 0, steps: 0 };
+
+  constructor(
+    private plan: Plan,
+    private url: string,
+  ) {
+    this.#random = seeded(plan.seed);
+    this.#pool = openPool(url, { max: 2 });
+  }
+
+  async whole(): Promise<Outcome> {
+    const { plan } = this;
+    const provider = await this.#provider();
+    const providerUrl = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+    this.#channel = await connectedChannel();
+    this.#agent = (await agentNamed("Ada", "Admin")).id;
+    this.#line = new Line({
+      url: this.url,
+      providerUrl,
+      env: { DATA_DIR: path.join(plan.dataDir, "data"), SIMULATOR: "0" },
+    });
+    try {
+      await this.#serve(null);
+      const count = plan.deliveries;
+      const all = makeDeliveries(count + steps.length * plan.perStep * 20, plan.people, this.#random);
+      await this.#killAtRandom(all.splice(0, count));
+      await this.#killAtSteps(all);
+      await this.#deliverAll(all);
+      await this.#settled();
+      return {
+        ...(await check(this.#pool, this.#acknowledged, this.#given)),
+        acknowledged: this.#acknowledged.size,
+        killed: this.#killed,
+      };
+    } finally {
+      this.#line.stop();
+      provider.close();
+      await this.#pool.end();
+    }
+  }
+
+  /** The provider: counts what it is given. */
+  async #provider(): Promise<http.Server> {
+    const server = http.createServer((request, response) => {
+      const id = request.url!.slice(1);
+      this.#given.set(id, (this.#given.get(id) ?? 0) + 1);
+      response.end(`wamid.out.${id}`);
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return server;
+  }
+
+  async #serve(killAt: Step | null): Promise<Serving> {
+    if (this.plan.hurry) await this.#again(() => this.#freeTheDead());
+    this.#now = await this.#line.begin(killAt);
+    return this.#now;
+  }
+
+  async #freeTheDead(): Promise<void> {
+    await this.#pool.query("DELETE FROM graphile_worker.heartbeats");
+    await this.#pool.query(
+      "UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 hour' WHERE locked_at IS NOT NULL",
+    );
+  }
+
+  /** While the database is on its way back. */
+  async #again<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (tries === 300) throw error;
+        await wait(50);
+      }
+    }
+  }
+
+  async #deliver(delivery: Delivery): Promise<void> {
+    await postUntilAcknowledged(delivery, this.#channel, () => this.#now?.port ?? null);
+    for (const id of delivery.externalIds) this.#acknowledged.add(id);
+  }
+
+  async #deliverAll(deliveries: Delivery[], atOnce = 8): Promise<void> {
+    const left = deliveries.values();
+    await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        for (const delivery of left) await this.#deliver(delivery);
+      }),
+    );
+  }
+
+  /** Before each share of the deliveries is through, one kill at a moment of its own. */
+  async #killAtRandom(deliveries: Delivery[]): Promise<void> {
+    const { kills, print } = this.plan;
+    const share = Math.ceil(deliveries.length / (kills + 1));
+    for (let kill = 0; kill < kills; kill++) {
+      const delivering = this.#deliverAll(deliveries.splice(0, share));
+      await wait(this.#random() * 150);
+      await this.#kill(this.#random() < 0.3 ? "postgres" : "node");
+      await delivering;
+      if (kill % 10 === 9) print?.(`${kill + 1} of ${kills} random kills`);
+    }
+    await this.#deliverAll(deliveries);
+  }
+
+  async #kill(what: "node" | "postgres"): Promise<void> {
+    this.#killed[what]++;
+    if (what === "postgres") {
+      const file = path.join(clusterOf(postgresHome(path.resolve(this.plan.dataDir))), "postmaster.pid");
+      process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGKILL");
+      await this.#again(() => this.#pool.query("SELECT"));
+      return;
+    }
+    const { ended, kill } = this.#now!;
+    this.#now = null;
+    kill();
+    await ended;
+    await this.#serve(null);
+  }
+
+  /** Each step ends the process that comes to it, while messages come in and go out. */
+  async #killAtSteps(deliveries: Delivery[]): Promise<void> {
+    this.#now!.kill();
+    for (let time = 0; time < this.plan.perStep; time++) {
+      for (const step of steps) {
+        const { ended } = await this.#serve(step);
+        let isOver = false;
+        const over = ended.then(() => {
+          isOver = true;
+          this.#now = null;
+        });
+        const work = step.startsWith("send") ? this.#send() : this.#deliverUntil(() => isOver, deliveries);
+        await over;
+        this.#killed.steps++;
+        void work.catch(() => {});
+        this.#late.push(work);
+      }
+      this.plan.print?.(`each of ${steps.length} steps killed ${time + 1} of ${this.plan.perStep} times`);
+    }
+    await this.#serve(null);
+    await Promise.all(this.#late);
+  }
+
+  #late: Promise<void>[] = [];
+
+  async #deliverUntil(isOver: () => boolean, deliveries: Delivery[]): Promise<void> {
+    while (!isOver()) {
+      const delivery = deliveries.pop();
+      if (!delivery) throw new Error("too few deliveries");
+      await this.#deliver(delivery);
+    }
+  }
+
+  /** An agent writes to somebody who is in a chat. */
+  async #send(): Promise<void> {
+    const clientKey = randomUUID();
+    await this.#again(() =>
+      inTransaction(async (tx) => {
+        const { rows } = await tx.query<{ user_id: number; id: string }>(
+          "SELECT user_id, id FROM chats WHERE status = 'waiting' ORDER BY random() LIMIT 1",
+        );
+        const { user_id: userId, id: chatId } = rows[0]!;
+        await tx.query("SELECT FROM users WHERE id = $1 FOR UPDATE", [userId]);
+        await queueSend(tx, { userId, chatId, agentId: this.#agent, body: "One moment", clientKey });
+      }),
+    );
+  }
+
+  /** Until nothing waits any more. */
+  async #settled(): Promise<void> {
+    const waiting = `SELECT (SELECT count(*) FROM deliveries) + (SELECT count(*) FROM inbound_events)
+      + (SELECT count(*) FROM messages WHERE status = 'sending') AS count`;
+    for (const until = Date.now() + 120_000; Date.now() < until; await wait(100)) {
+      const { rows } = await this.#again(() => this.#pool.query<{ count: number }>(waiting));
+      if (rows[0]!.count === 0) return;
+    }
+    throw new Error("what was delivered is not taken after two minutes");
+  }
+}
