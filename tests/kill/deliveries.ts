@@ -17,13 +17,13 @@ export function seeded(seed: number): Random {
   };
 }
 
-const perDay = 86_400;
+const perHour = 3600;
 
 /** `count` deliveries as WhatsApp makes them, a fifth of them a second time, in no order; `body` of each message says
  * which one of its person's it is. */
 export function makeDeliveries(count: number, people: number, random: Random): Delivery[] {
   const said = new Map<number, number>();
-  const start = Math.floor(Date.now() / 1000) - perDay;
+  const start = Math.floor(Date.now() / 1000) - perHour;
   const once = Array.from({ length: Math.ceil(count * 0.8) }, (_, place) => {
     const messages = Array.from({ length: random() < 0.1 ? 3 : 1 }, (_, i) => {
       const person = Math.floor(random() * people);

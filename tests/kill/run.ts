@@ -35,6 +35,8 @@ export type Plan = {
 
 export type Outcome = Found & {
   acknowledged: number;
+  /** Ends of the process that nobody had brought about. */
+  crashed: number;
   killed: { node: number; postgres: number; steps: number };
 };
 
@@ -97,8 +99,10 @@ class Run {
         ...(await check(this.#pool, this.#acknowledged, this.#given)),
         acknowledged: this.#acknowledged.size,
         killed: this.#killed,
+        crashed: this.#crashed,
       };
     } finally {
+      this.#now = null;
       this.#line.stop();
       provider.close();
       await this.#pool.end();
@@ -119,8 +123,17 @@ class Run {
 
   async #serve(killAt: Step | null): Promise<Serving> {
     if (this.plan.hurry) await this.#again(() => this.#freeTheDead());
-    this.#now = await this.#line.begin(killAt);
-    return this.#now;
+    const serving = await this.#line.begin(killAt);
+    this.#now = serving;
+    if (!killAt) void serving.ended.then(() => (this.#now === serving ? this.#crash() : undefined));
+    return serving;
+  }
+
+  /** It ended and nobody had killed it. */
+  async #crash(): Promise<void> {
+    this.#crashed++;
+    this.#now = null;
+    await this.#serve(null);
   }
 
   async #freeTheDead(): Promise<void> {
@@ -187,7 +200,9 @@ class Run {
 
   /** Each step ends the process that comes to it, while messages come in and go out. */
   async #killAtSteps(deliveries: Delivery[]): Promise<void> {
-    this.#now!.kill();
+    const { kill } = this.#now!;
+    this.#now = null;
+    kill();
     for (let time = 0; time < this.plan.perStep; time++) {
       for (const step of steps) {
         const { ended } = await this.#serve(step);
@@ -199,6 +214,7 @@ class Run {
         const work = step.startsWith("send") ? this.#send() : this.#deliverUntil(() => isOver, deliveries);
         await over;
         this.#killed.steps++;
+        if (process.env.KILL_LOG) this.plan.print?.(`killed at ${step}`);
         void work.catch(() => {});
         this.#late.push(work);
       }
@@ -208,6 +224,7 @@ class Run {
     await Promise.all(this.#late);
   }
 
+  #crashed = 0;
   #late: Promise<void>[] = [];
 
   async #deliverUntil(isOver: () => boolean, deliveries: Delivery[]): Promise<void> {
@@ -215,6 +232,8 @@ class Run {
       const delivery = deliveries.pop();
       if (!delivery) throw new Error("too few deliveries");
       await this.#deliver(delivery);
+      // A worker has to come to the step first.
+      await wait(25);
     }
   }
 
@@ -228,7 +247,9 @@ class Run {
         );
         const { user_id: userId, id: chatId } = rows[0]!;
         await tx.query("SELECT FROM users WHERE id = $1 FOR UPDATE", [userId]);
-        await queueSend(tx, { userId, chatId, agentId: this.#agent, body: "One moment", clientKey });
+        const line = { userId, chatId, agentId: this.#agent, body: "One moment", clientKey };
+        const queued = await queueSend(tx, line);
+        if ("error" in queued) throw new Error(queued.error);
       }),
     );
   }

@@ -2,7 +2,6 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
-import { pool } from "@/db/client";
 import { adapters } from "@/lib/channels/adapter";
 import { takeHook } from "@/lib/channels/hooks";
 import type { Step } from "@/lib/failpoint";
@@ -10,7 +9,7 @@ import { startWorkers } from "@/lib/jobs/workers";
 
 /** What a kill test kills: the hook's route and the workers in one process, without the pages. It waits, loaded, for a
  * line that says how to begin, and says on which port it serves. */
-type Order = { url: string; providerUrl: string; killAt: Step | null; workers?: boolean };
+type Order = { url: string; providerUrl: string; killAt: Step | null };
 
 const [order] = await new Promise<[Order]>((resolve) =>
   createInterface(process.stdin).once("line", (line) => resolve([JSON.parse(line)])),
@@ -40,8 +39,7 @@ const server = http.createServer(async (request, response) => {
   response.writeHead(answer.status).end(await answer.text());
 });
 server.listen(0, "127.0.0.1", () => console.log(`ready ${(server.address() as AddressInfo).port}`));
-if (order.workers !== false) await untilItIsThere(startWorkers);
-await pool().query("SELECT");
+await untilItIsThere(startWorkers);
 
 /** The database may be on its way back. */
 async function untilItIsThere(work: () => Promise<void>): Promise<void> {
