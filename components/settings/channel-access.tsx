@@ -15,7 +15,7 @@ export function ChannelAccess({ channel, demo }: Props) {
       </Section>
     );
   return (
-    <Section title="Taking it off">
+    <Section title="Switching it off">
       {demo && adapter !== "demo_line" && adapter !== "web_chat" && (
         <DeskForm
           action="updateChannel"
