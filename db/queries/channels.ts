@@ -1,5 +1,6 @@
 import { pool } from "@/db/client";
 import type { channelAdapters, channelKinds } from "@/db/schema/channels";
+import { mostTries } from "@/lib/channels/trouble";
 import { firstIdAt } from "@/lib/message-id";
 import type { Agent } from "./agents";
 
@@ -29,6 +30,7 @@ export type ChannelRow = {
 
 const day = 24 * 60 * 60 * 1000;
 
+// An event that was taken, and is kept because its kind is new, was not given up: it was not tried as often.
 const channelsNow = `
   WITH tried AS (
     SELECT u.channel_id, count(*) FILTER (WHERE m.status = 'failed')::int AS failed,
@@ -40,8 +42,9 @@ const channelsNow = `
     JOIN messages m ON m.user_id = s.user_id AND m.id = s.id AND m.status = 'sending'
     JOIN users u ON u.id = s.user_id WHERE s.sent_at IS NULL GROUP BY 1),
   coming AS (
-    SELECT channel_id, count(*) FILTER (WHERE dead_at IS NULL)::int AS n, count(dead_at)::int AS dead
-    FROM (SELECT channel_id, dead_at FROM deliveries UNION ALL SELECT channel_id, dead_at FROM inbound_events) both_kinds
+    SELECT channel_id, count(*) FILTER (WHERE dead_at IS NULL)::int AS n, count(*) FILTER (WHERE gave_up)::int AS dead
+    FROM (SELECT channel_id, dead_at, dead_at IS NOT NULL AS gave_up FROM deliveries UNION ALL
+      SELECT channel_id, dead_at, dead_at IS NOT NULL AND attempts >= ${mostTries} FROM inbound_events) came
     GROUP BY 1)
   SELECT c.id, c.kind, c.name, c.adapter, c.settings, c.secrets, c.disabled_at AS "disabledAt",
     c.last_event_at AS "lastEventAt", coalesce(w.n, 0) AS "waitingOut", coalesce(i.n, 0) AS "waitingIn",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -7,10 +8,12 @@ import { failedSends } from "@/db/queries/channels";
 import { type ChannelConfig, channelConfig } from "@/lib/channels/config";
 import { channelsHealth, channelToSettle } from "@/lib/channels/health";
 import { probe } from "@/lib/channels/probe";
+import { mostTries } from "@/lib/channels/trouble";
 import { actAtDesk } from "@/lib/desk-actions/door";
 import { deskSentence } from "@/lib/desk-sentence";
 import { messageId } from "@/lib/message-id";
 import { unseal } from "@/lib/sealed";
+import { act } from "@/lib/user-actions/door";
 import { withDatabase } from "@/tests/database";
 import { agentNamed, userNamed } from "@/tests/people";
 
@@ -197,6 +200,10 @@ test("a disabled channel is connected to nothing until it is enabled, and what w
     chat.id,
   ]);
   expect(await channelToSettle(ada, channel)).toMatchObject({ waitingOut: 1 });
+  const said = { body: "Anybody there?", clientKey: randomUUID() };
+  expect(await act(bob, "sendMessage", chat.user_id, said)).toEqual({
+    error: "This channel is not connected.",
+  });
   expect(await does(ada, "enableChannel", { channel })).toHaveProperty("done");
   expect((await channelToSettle(ada, channel))!.state).toBe("connected");
   expect(
@@ -238,6 +245,20 @@ test("what fails shows, with its reason and whom it was for", async () => {
   ]);
   await send(Date.now(), "sent", null);
   expect(await channelToSettle(ada, channel)).toMatchObject({ state: "connected", failed: 1 });
+});
+
+test("an event of a kind that nobody knows is kept, and is no failure of the channel", async () => {
+  const channel = await newChannel();
+  const keep = (attempts: number) =>
+    pool().query(
+      `INSERT INTO inbound_events (channel_id, person, external_user_id, at, event, attempts, dead_at)
+       VALUES ($1, 'p', 'p', now(), '{}', $2, now())`,
+      [channel, attempts],
+    );
+  await keep(0);
+  expect(await channelToSettle(ada, channel)).toMatchObject({ state: "connected", dead: 0, waitingIn: 0 });
+  await keep(mostTries);
+  expect(await channelToSettle(ada, channel)).toMatchObject({ state: "failing", dead: 1 });
 });
 
 test("what was given up counts, and a secret of another key is no connection", async () => {
