@@ -83,6 +83,13 @@ async function someoneEverywhere(): Promise<number> {
   return user;
 }
 
+async function crmId(): Promise<number> {
+  const { rows } = await pool().query<{ id: number }>(
+    "INSERT INTO crm_connections (kind, name) VALUES ('http', 'Shop') RETURNING id",
+  );
+  return rows[0]!.id;
+}
+
 const order = (table: string) => ["users", "chats", "messages"].indexOf(table) >>> 0;
 
 type Place = { user: number; chat: string; message: string; i: number };
@@ -116,6 +123,7 @@ async function plant(table: string, { user, chat, message, i }: Place): Promise<
     else if (needed) values[name] = /time/.test(type) ? new Date(noon) : type === "boolean" ? false : 1;
   }
   if (table === "users") return change(user, values);
+  if (table === "crm_notes") values.connection_id = await crmId();
   if (table === "user_tags") values.tag_id = await idOf("tags", canary());
   if (table === "identities") values.channel_id = await idOf("channels");
   if ("template_id" in values) values.template_id = null;
