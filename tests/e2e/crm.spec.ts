@@ -35,6 +35,7 @@ async function connect(page: Page, { url, token }: { url: string; token: string 
 test("HubSpot, once connected and tested, shows who it is, and a finished chat leaves a note there", async ({
   page,
 }) => {
+  test.slow();
   importUsers([
     { name: "Carla Crane", channel: "sms", chat: "Bob", email: "carla@crane.example", says: "Is <it> here?" },
   ]);
@@ -71,7 +72,7 @@ test("HubSpot, once connected and tested, shows who it is, and a finished chat l
 
     await choose(page, "Finish Chat");
     await confirm(page, "Finish Chat");
-    await expect(view.getByText("Note written to HubSpot")).toBeVisible();
+    await expect(view.getByText("Note written to HubSpot")).toBeVisible({ timeout: 20_000 });
     expect(hub.notes).toMatchObject([{ to: "77", body: expect.stringContaining("Is &lt;it&gt; here?") }]);
     await view.getByRole("tab", { name: "History" }).click();
     await view.locator("[data-chat]").first().click();
