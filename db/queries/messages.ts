@@ -29,7 +29,7 @@ export type Particulars = {
 };
 
 /** The line that a message answers. */
-export type QuotedRow = {
+type QuotedRow = {
   id: string;
   sender: (typeof senders)[number];
   agent: string | null;

@@ -12,6 +12,8 @@ type Waiting = { position: number; source: unknown; attempts: number };
 
 const mostTries = 4;
 const againAfterMs = [10_000, 60_000, 300_000];
+/** Then the rest of an album waits behind the other jobs: a slow provider must not hold what is to be sent. */
+const longestMs = 20_000;
 
 const remoteFile: z.ZodType<RemoteFile> = z.object({
   name: z.string(),
@@ -25,16 +27,18 @@ const remoteFile: z.ZodType<RemoteFile> = z.object({
 export async function fetchMedia(job: MediaJob): Promise<void> {
   const { rows } = await pool().query<Waiting>(
     `SELECT position, source, attempts FROM remote_files
-     WHERE user_id = $1 AND message_id = $2 AND error IS NULL ORDER BY position`,
+     WHERE user_id = $1 AND message_id = $2 AND error IS NULL ORDER BY attempts, position`,
     [job.userId, job.messageId],
   );
   if (rows.length === 0) return;
   const config = await configFor(job.userId);
+  const until = Date.now() + longestMs;
   let tries = 0;
   for (const file of rows) {
+    if (Date.now() > until) return queueAgain(job, 0);
     if (!(await fetched(job, file, config))) tries = Math.max(tries, file.attempts + 1);
   }
-  if (tries > 0) await tryAgainLater(job, tries);
+  if (tries > 0) await queueAgain(job, againAfterMs[tries - 1]!);
 }
 
 async function configFor(userId: number): Promise<ChannelConfig | null> {
@@ -72,7 +76,7 @@ async function noteFailure({ userId, messageId }: MediaJob, position: number, er
   });
 }
 
-async function tryAgainLater(job: MediaJob, tries: number): Promise<void> {
-  const at = new Date(Date.now() + (againAfterMs[tries - 1] ?? 0));
-  await addJob(pool(), "fetchMedia", job, { key: `media:${job.userId}:${job.messageId}`, at });
+function queueAgain(job: MediaJob, afterMs: number): Promise<void> {
+  const at = new Date(Date.now() + afterMs);
+  return addJob(pool(), "fetchMedia", job, { key: `media:${job.userId}:${job.messageId}`, at });
 }
