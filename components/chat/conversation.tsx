@@ -8,10 +8,11 @@ import { PendingLines } from "@/components/composer/pending-lines";
 import { useFiles } from "@/components/composer/use-files";
 import { useTyping } from "@/components/live/show-presence";
 import { showToast } from "@/components/ui/toast";
-import { ReadMarks, ReplyTo, RetrySend } from "@/components/user-view/line-marks";
+import { ReadMarks, RetrySend } from "@/components/user-view/line-marks";
 import { MessageList } from "@/components/user-view/message-list";
 import type { Line } from "@/components/user-view/message-window";
 import { send } from "@/components/user-view/send";
+import { OfferReply } from "./offer-reply";
 import { ReadMark } from "./read-mark";
 
 export type Talk = {
@@ -57,7 +58,7 @@ export function Conversation({ list, turn, facts, marks, reads }: Props) {
   return (
     <RetrySend value={takesFiles ? retrySend : null}>
       <ReadMarks value={marks}>
-        <ReplyTo value={takesFiles && facts.quotes ? setReplyTo : null}>
+        <OfferReply facts={facts} onReply={setReplyTo}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the button attaches files too */}
           <div
             ref={area}
@@ -100,7 +101,7 @@ export function Conversation({ list, turn, facts, marks, reads }: Props) {
               }}
             />
           </div>
-        </ReplyTo>
+        </OfferReply>
       </ReadMarks>
     </RetrySend>
   );

@@ -15,6 +15,7 @@ import type { Line } from "@/components/user-view/message-window";
 import { whyTooLong } from "@/lib/channels/text-limit";
 import { isWindowOpen } from "@/lib/messaging-window";
 import { performForm } from "@/lib/user-actions/perform";
+import { AnsweredLine } from "./answered-line";
 import { ChooseTemplate } from "./choose-template";
 import { ComposerFoot } from "./composer-foot";
 import type { ComposerFacts } from "./composing";
@@ -22,7 +23,6 @@ import { FilePreviews } from "./file-previews";
 import type { Written } from "./outbox";
 import { shortcutAt, useQuickReplies } from "./quick-replies";
 import { QuickReplyList } from "./quick-reply-list";
-import { QuotedLine } from "./quoted-line";
 import { useDraft } from "./use-draft";
 import type { useFiles } from "./use-files";
 
@@ -135,7 +135,7 @@ export function Composer({ facts, files, replyTo, onReply, onSend, onTyping }: P
         </div>
       )}
       {replyTo && !reason && (
-        <QuotedLine
+        <AnsweredLine
           line={replyTo}
           onCancel={() => {
             onReply(null);

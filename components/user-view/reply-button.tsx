@@ -10,7 +10,7 @@ const answerable = new Set<Line["kind"]>(["user", "agent", "bot"]);
 /** Beside a line that can be answered, when one points at it or comes by with the keyboard. */
 export function ReplyButton({ line }: { line: Line }) {
   const reply = useContext(ReplyTo);
-  if (!reply || !answerable.has(line.kind)) return null;
+  if (!reply || !answerable.has(line.kind) || line.extra?.is?.revoked) return null;
   return (
     <button type="button" className="reply" aria-label="Reply" title="Reply" onClick={() => reply(line)}>
       <Reply aria-hidden="true" />

@@ -4,7 +4,7 @@ import type { Line } from "@/components/user-view/message-window";
 type Props = { line: Line; onCancel: () => void };
 
 /** Over the composer: the line that is being answered, and the way out. */
-export function QuotedLine({ line: { kind, name, text, extra }, onCancel }: Props) {
+export function AnsweredLine({ line: { kind, name, text, extra }, onCancel }: Props) {
   const files = extra?.files ?? [];
   return (
     <div className="composer-quote" role="note" aria-label="Replying to">
