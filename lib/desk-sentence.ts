@@ -72,6 +72,15 @@ const sentences: Record<string, (who: string, whom: string, data: Data) => strin
   discardDeadLetter: (who, _, { channel, what }) =>
     `${who} discarded what could not be taken on ${channel}: ${what}`,
   syncTemplates: (who, _, { channel }) => `${who} fetched the templates of ${channel}`,
+  createCampaign: (who, _, { name }) => `${who} made the campaign ${name}`,
+  updateCampaign: (who, _, { name }) => `${who} changed the campaign ${name}`,
+  testCampaign: (who, _, { name, userId }) => `${who} sent a test of the campaign ${name} to user ${userId}`,
+  startCampaign: (who, _, { name }) => `${who} started the campaign ${name}`,
+  scheduleCampaign: (who, _, { name, at }) => `${who} scheduled the campaign ${name} for ${at}`,
+  pauseCampaign: (who, _, { name }) => `${who} paused the campaign ${name}`,
+  resumeCampaign: (who, _, { name }) => `${who} resumed the campaign ${name}`,
+  cancelCampaign: (who, _, { name }) => `${who} cancelled the campaign ${name}`,
+  deleteCampaign: (who, _, { name }) => `${who} deleted the campaign ${name}`,
   setSimulator: (who, _, { paused }) => `${who} ${paused ? "paused" : "resumed"} the simulator`,
 };
 

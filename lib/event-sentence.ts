@@ -58,6 +58,7 @@ const sentences: Record<string, (who: string, particulars: Particulars) => strin
   retryEmail: (who, { data }) =>
     `${who} had the transcript mailed to ${data?.email ?? "an address"} once more`,
   retryCrmNote: (who, { data }) => `${who} had the chat noted in ${data?.connection ?? "the CRM"} once more`,
+  testCampaign: (who, { data }) => `${who} sent a test of the campaign ${data?.name ?? ""}`.trimEnd(),
   updateDetails: (who, { data }) =>
     `${who} updated the details: ${Object.keys(data ?? {})
       .map((field) => fieldNames[field] ?? field)

@@ -23,7 +23,7 @@ const states: Record<NonNullable<UsersFilter["status"]>, string> = {
 };
 
 /** The users a filter means. In the default order a tag's users come from the tag's own index. */
-export function selection(agent: Agent, filter: UsersFilter): Selection {
+export function selection(agent: Pick<Agent, "timeZone">, filter: UsersFilter): Selection {
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value)}`;
   const byTag = filter.tag !== undefined && filter.sort.endsWith("last");

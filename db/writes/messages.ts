@@ -26,6 +26,7 @@ export type NewMessage = {
   at: number;
   /** The order of lines of one moment. */
   seq?: number;
+  /** What it is beside text. */
   kind?: (typeof messageKinds)[number];
   /** The line it answers. */
   replyTo?: string | null;

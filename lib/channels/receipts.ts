@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
 import type { messageStatuses } from "@/db/schema/messages";
+import { raiseRecipient } from "@/lib/campaigns/receipts";
 
 type Status = (typeof messageStatuses)[number];
 
@@ -22,11 +23,12 @@ export async function raiseStatus(
     error = null,
   }: { userId: number; id: string; status: Exclude<Status, "sending">; error?: string | null },
 ): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `UPDATE messages SET status = $3, error = $4 WHERE user_id = $1 AND id = $2 AND status = ANY ($5)`,
+  const { rows } = await tx.query<{ kind: string | null }>(
+    `UPDATE messages SET status = $3, error = $4 WHERE user_id = $1 AND id = $2 AND status = ANY ($5) RETURNING kind`,
     [userId, id, status, error, mayFollow[status]],
   );
-  if (!rowCount) return false;
+  if (!rows[0]) return false;
+  if (rows[0].kind === "campaign") await raiseRecipient(tx, { userId, messageId: id, status, error });
   await recordChange(tx, { kind: "message", userId, ref: id });
   return true;
 }

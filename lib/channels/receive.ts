@@ -5,6 +5,7 @@ import { openChat } from "@/db/writes/chats";
 import { recordEvent } from "@/db/writes/events";
 import { type NewAttachment, writeAttachments, writeMessage } from "@/db/writes/messages";
 import { changeUser } from "@/db/writes/users";
+import { markAnswered } from "@/lib/campaigns/receipts";
 import { cleanText } from "@/lib/clean-text";
 import { messageId } from "@/lib/message-id";
 import { storage } from "@/lib/storage/files";
@@ -122,6 +123,7 @@ async function take(
     attachments,
   });
   if (messageId) await fetchLater(tx, { userId: writer.id, messageId }, inbound.remoteFiles ?? []);
+  await markAnswered(tx, writer.id, inbound.at);
   if (chat.opened) await routeChat(tx, { userId: writer.id, chatId: chat.id, at: Date.now() });
   return { userId: writer.id, outcome: "written", messageId };
 }

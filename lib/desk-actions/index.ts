@@ -8,6 +8,7 @@ import {
   updateAgent,
 } from "./agents";
 import { setAvailability } from "./availability";
+import { createCampaign, deleteCampaign, updateCampaign } from "./campaigns";
 import { createChannel, updateChannel } from "./channel-connection";
 import { disableChannel, enableChannel, rotateChannelSecrets } from "./channel-switches";
 import { releaseHeldSends, setSimulator, syncTemplates } from "./channels";
@@ -18,7 +19,15 @@ import { disableAgent } from "./disable-agent";
 import { changePassword, setAlerts, updateProfile } from "./profile";
 import { createQuickReply, deleteQuickReply, updateQuickReply } from "./quick-replies";
 import { createRole, deleteRole, renameRole, saveRights } from "./roles";
+import {
+  cancelCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  scheduleCampaign,
+  startCampaign,
+} from "./run-campaigns";
 import { createTag, deleteTag, renameTag } from "./tags";
+import { testCampaign } from "./test-campaign";
 
 /** Every action on the desk itself; its key is its name in the door and in the desk's event rows. */
 export const deskActions: Record<string, DeskAction<unknown>> = {
@@ -59,4 +68,13 @@ export const deskActions: Record<string, DeskAction<unknown>> = {
   releaseHeldSends,
   setSimulator,
   syncTemplates,
+  createCampaign,
+  updateCampaign,
+  testCampaign,
+  startCampaign,
+  scheduleCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  cancelCampaign,
+  deleteCampaign,
 };

@@ -1,5 +1,6 @@
 import { inTransaction, pool, type Transaction } from "@/db/client";
 import { agentStatus, canSignIn } from "@/db/queries/agents";
+import { lookAfterCampaigns } from "@/lib/campaigns/begin";
 import { endBlock } from "@/lib/channels/end-block";
 import { offerChat, returnChat } from "@/lib/channels/route-chat";
 import { drainAll } from "@/lib/channels/send";
@@ -13,7 +14,15 @@ const day = 24 * 3_600_000;
 /** What time does to the desk, looked at every ten seconds by one of the workers. Each user in a transaction of his own. */
 export async function sweep(): Promise<void> {
   const next = new Date(Date.now() + everyMs);
-  for (const work of [endBlocks, returnChats, offerChats, drainWaiting, takeWaiting, prune]) {
+  for (const work of [
+    endBlocks,
+    returnChats,
+    offerChats,
+    drainWaiting,
+    takeWaiting,
+    lookAfterCampaigns,
+    prune,
+  ]) {
     await work().catch((error) => console.error(`${work.name}: ${error.message}`));
   }
   await addJob(pool(), "sweep", {}, { key: "sweep", at: next });
@@ -55,7 +64,7 @@ const stranded = `
     CASE WHEN a.disabled_at IS NULL THEN 'offline' ELSE 'disabled' END AS reason
   FROM chats c JOIN agents a ON a.id = c.assignee
   WHERE c.status = 'active' AND (a.disabled_at IS NOT NULL OR (a.id = ANY ($1)
-    AND (SELECT m.sender FROM messages m WHERE m.user_id = c.user_id ORDER BY m.id DESC LIMIT 1) = 'user'))`;
+    AND (SELECT m.sender FROM messages m WHERE m.user_id = c.user_id AND m.kind IS DISTINCT FROM 'campaign' ORDER BY m.id DESC LIMIT 1) = 'user'))`;
 
 const tenMinutes = 10 * 60_000;
 const noticed = new Map<number, number>();

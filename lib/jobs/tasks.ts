@@ -1,3 +1,6 @@
+import { type CampaignJob, enqueueCampaign } from "@/lib/campaigns/enqueue";
+import { sendCampaign } from "@/lib/campaigns/send-batch";
+import { sendTest, type TestJob } from "@/lib/campaigns/send-test";
 import { type DemoReceipt, takeDemoReceipt } from "@/lib/channels/demo-line";
 import { drainInbound, type Person } from "@/lib/channels/drain-inbound";
 import { drainSends } from "@/lib/channels/drain-sends";
@@ -24,6 +27,9 @@ export const tasks = {
   showTyping: (chat: CustomerSees) => showCustomer("typing", chat),
   showStopped: (chat: CustomerSees) => showCustomer("stopped", chat),
   syncTemplates: (channel: TemplateSync) => syncTemplates(channel),
+  enqueueCampaign: (one: CampaignJob) => enqueueCampaign(one),
+  sendCampaign: (one: CampaignJob) => sendCampaign(one),
+  sendTest: (one: TestJob) => sendTest(one),
   eraseUser: (one: ErasureJob) => erase(one),
   vacuumAfter: (one: ErasureJob) => vacuum(one),
   sendEmail: (one: EmailJob) => sendEmail(one),

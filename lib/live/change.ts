@@ -1,9 +1,19 @@
 /** What changed, by name only: who wants to show it asks for what he may see. */
 export type LiveChange = {
-  kind: "message" | "whisper" | "event" | "log" | "read" | "agent" | "settings" | "email" | "note";
+  kind:
+    | "message"
+    | "whisper"
+    | "event"
+    | "log"
+    | "read"
+    | "agent"
+    | "settings"
+    | "email"
+    | "note"
+    | "campaign";
   userId: number | null;
   agentId: number | null;
-  /** The id of the message, whisper, event, line of the bot log or mail. */
+  /** The id of the message, whisper, event, line of the bot log, mail or campaign. */
   ref: string | null;
 };
 

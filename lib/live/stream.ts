@@ -30,6 +30,7 @@ async function whatHeMayKnow(agent: Agent, rows: Numbered[]): Promise<LiveChange
   const changes = rows
     .filter(({ kind, ref }) => kind !== "whisper" || readable.has(ref!))
     .filter(({ kind }) => kind !== "log" || agent.permissions.has("viewBotLog"))
+    .filter(({ kind }) => kind !== "campaign" || agent.permissions.has("manageCampaigns"))
     .map(({ kind, userId, agentId, ref }) => ({ kind, userId, agentId, ref }));
   return [...changes, ...came.map((whisper) => ({ kind: "whisper" as const, agentId: null, ...whisper }))];
 }

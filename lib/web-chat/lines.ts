@@ -65,8 +65,8 @@ export async function takeVisitorReceipt(userId: number, status: "delivered" | "
   const before = status === "read" ? ["sending", "sent", "delivered"] : ["sending", "sent"];
   const rows = await prepared<{ id: string }>(
     "web_chat_unconfirmed",
-    `SELECT id FROM (SELECT id, status, sender FROM messages WHERE user_id = $1 ORDER BY id DESC LIMIT $3) m
-     WHERE m.sender = 'agent' AND m.status = ANY ($2)`,
+    `SELECT id FROM (SELECT id, status, sender, kind FROM messages WHERE user_id = $1 ORDER BY id DESC LIMIT $3) m
+     WHERE (m.sender = 'agent' OR m.kind = 'campaign') AND m.status = ANY ($2)`,
     [userId, before, most],
   );
   if (rows.length === 0) return;

@@ -1,0 +1,37 @@
+/** Whom a text is for, as far as its variables say it. */
+export type Addressee = { name: string | null; email: string | null; phone: string | null };
+
+const known: Record<string, (to: Addressee) => string | null> = {
+  name: ({ name }) => name,
+  first_name: ({ name }) => name?.trim().split(/\s+/u)[0] ?? null,
+  email: ({ email }) => email,
+  phone: ({ phone }) => phone,
+};
+
+export const variableNames = Object.keys(known);
+
+const variable = /\{\{\s*([^{}|]*?)\s*(?:\|([^{}]*))?\}\}/g;
+
+/** The text with its variables filled in; where something is not known its fallback stands, or nothing. */
+export function fillIn(text: string, to: Addressee): string {
+  return text.replace(variable, (_, name: string, fallback?: string) => {
+    const value = Object.hasOwn(known, name) ? known[name]!(to) : null;
+    return value?.trim() || (fallback ?? "").trim();
+  });
+}
+
+/** The first {{variable}} of a text that nobody knows, or null. */
+export function unknownVariable(text: string): string | null {
+  for (const [whole, name] of text.matchAll(variable)) if (!Object.hasOwn(known, name!)) return whole;
+  return null;
+}
+
+/** The places of a template that are filled in for each person: {{1}}, {{2}} or {{name}}, each once. */
+export function placesOf(body: string): string[] {
+  return [...new Set([...body.matchAll(variable)].map(([, name]) => name!))];
+}
+
+/** A template's body with what stands for each of its places. */
+export function fillPlaces(body: string, values: Record<string, string>): string {
+  return body.replace(variable, (_, name: string) => values[name] ?? "");
+}
