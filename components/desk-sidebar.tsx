@@ -1,4 +1,4 @@
-import { Clock, Eye, Inbox, MessageSquare, Search, Settings, UsersRound } from "lucide-react";
+import { Clock, Eye, Inbox, Megaphone, MessageSquare, Search, Settings, UsersRound } from "lucide-react";
 import type { Agent } from "@/db/queries/agents";
 import { AgentMenu } from "./agent-menu";
 import { NavCount } from "./desk/nav-count";
@@ -53,6 +53,12 @@ export function DeskSidebar({ agent }: { agent: Agent }) {
           <UsersRound aria-hidden="true" />
           <span>All Users</span>
         </NavLink>
+        {may.has("manageCampaigns") && (
+          <NavLink href="/campaigns" under="/campaigns">
+            <Megaphone aria-hidden="true" />
+            <span>Campaigns</span>
+          </NavLink>
+        )}
         {may.has("manageSettings") && (
           <NavLink href="/settings/agents" under="/settings">
             <Settings aria-hidden="true" />

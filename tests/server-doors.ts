@@ -20,6 +20,7 @@ export const signedRoutes = ["app/api/hooks/[channelId]/route.ts"];
 
 /** Every route.ts, with what a request without a session gets at this address. */
 export const routes: Record<string, { path: string; status: number }> = {
+  "app/(desk)/campaigns/[campaignId]/export/route.ts": { path: "/campaigns/1/export", status: 404 },
   "app/(desk)/settings/erasures/[erasureId]/route.ts": {
     path: "/settings/erasures/0197f0a0-0000-7000-8000-000000000000",
     status: 404,

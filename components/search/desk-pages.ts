@@ -9,6 +9,7 @@ const pages: DeskPage[] = [
   { href: "/chats/open", label: "Open Chats", permission: "superviseOpenChats" },
   { href: "/queue", label: "Waiting Queue" },
   { href: "/users", label: "All Users" },
+  { href: "/campaigns", label: "Campaigns", permission: "manageCampaigns" },
   { href: "/search", label: "Search" },
   { href: "/profile", label: "Your profile" },
   ...settingsPages.map(([page, label]) => ({

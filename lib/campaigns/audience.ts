@@ -10,3 +10,6 @@ export function audienceOf(params: Record<string, string | string[] | undefined>
 export const writeAudience = (filter: UsersFilter) => usersHref(filter, {}, "").replace(/^\?/, "");
 
 export const readAudience = (text: string) => audienceOf(Object.fromEntries(new URLSearchParams(text)));
+
+/** The number in a campaign's address; 0, which no campaign has, for anything else. */
+export const campaignIdOf = (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0);

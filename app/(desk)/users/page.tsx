@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { CampaignLink } from "@/components/users-list/campaign-link";
 import { ExportLink } from "@/components/users-list/export-link";
 import { FilterChips } from "@/components/users-list/filter-chips";
 import { FilterForm } from "@/components/users-list/filter-form";
@@ -37,7 +38,10 @@ export default async function AllUsers({ searchParams }: Props) {
       <header className="flex min-h-8.5 flex-wrap items-center gap-x-3">
         <h1 className="text-xl font-semibold">All Users</h1>
         <UserCount count={count} />
-        <ExportLink agent={agent} filter={filter} />
+        <div className="ms-auto flex gap-2">
+          <CampaignLink agent={agent} filter={filter} />
+          <ExportLink agent={agent} filter={filter} />
+        </div>
       </header>
       <FilterForm key={usersHref(filter)} filter={filter} options={options} />
       <FilterChips filter={filter} chosen={chosen} />

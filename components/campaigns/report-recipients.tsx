@@ -1,0 +1,56 @@
+import { Download } from "lucide-react";
+import { OlderNewer } from "@/components/settings/older-newer";
+import { buttonClass } from "@/components/ui/button";
+import type { Recipient } from "@/db/queries/campaign-recipients";
+import type { Campaign, RecipientState } from "@/db/queries/campaigns";
+import { RecipientFilters, RecipientsTable, recipientLabels } from "./recipients";
+
+export type Shown = RecipientState | "answered" | null;
+
+type Props = {
+  campaign: Campaign;
+  shown: Shown;
+  page: { rows: Recipient[]; next: string | null };
+  first: boolean;
+  timeZone: string;
+  now: number;
+};
+
+const states = Object.keys(recipientLabels) as RecipientState[];
+
+/** Who got it, and how far. */
+export function ReportRecipients({ campaign, shown, page, first, timeZone, now }: Props) {
+  const { id, totals, state } = campaign;
+  const href = (of: Shown) => `/campaigns/${id}${of ? `?state=${of}` : ""}`;
+  const all = states.reduce((sum, one) => sum + totals[one], 0);
+  const cancelled = state === "cancelled";
+  const label = (one: RecipientState) => (cancelled && one === "queued" ? "Not sent" : recipientLabels[one]);
+  const filters = [
+    { href: href(null), label: "All", count: all, here: shown === null },
+    ...states
+      .filter((one) => totals[one] > 0 || shown === one)
+      .map((one) => ({ href: href(one), label: label(one), count: totals[one], here: shown === one })),
+    { href: href("answered"), label: "Answered", count: totals.answered, here: shown === "answered" },
+  ];
+  const next = page.next && `${href(shown)}${shown ? "&" : "?"}after=${page.next}`;
+  return (
+    <section aria-label="Recipients" className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-3">
+        <h2 className="text-lg font-semibold">Recipients</h2>
+        <a href={`/campaigns/${id}/export`} download className={buttonClass("secondary", "ms-auto")}>
+          <Download aria-hidden="true" />
+          Export
+        </a>
+      </div>
+      <RecipientFilters filters={filters} />
+      {page.rows.length > 0 ? (
+        <RecipientsTable rows={page.rows} cancelled={cancelled} timeZone={timeZone} now={now} />
+      ) : (
+        <p className="rounded-xl border border-line bg-surface p-8 text-center text-ink-2">
+          {all === 0 ? "Nobody: all who were meant were left out, or are still being looked up." : "Nobody."}
+        </p>
+      )}
+      <OlderNewer older={next} newer={first ? null : href(shown)} />
+    </section>
+  );
+}
