@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { campaigns } from "@/db/invariants/campaigns";
 import { changes } from "@/db/invariants/changes";
 import { chats } from "@/db/invariants/chats";
 import { orphans } from "@/db/invariants/orphans";
@@ -14,7 +15,13 @@ const rowsShown = 5;
 /** Every invariant that does not hold, with the first rows that break it. */
 export async function violations(pool: Pool, { but = [] }: { but?: string[] } = {}): Promise<Violation[]> {
   const found: Violation[] = [];
-  for (const { name, sentence, sql } of [...chats, ...people, ...changes, ...(await orphans(pool))]) {
+  for (const { name, sentence, sql } of [
+    ...chats,
+    ...people,
+    ...changes,
+    ...campaigns,
+    ...(await orphans(pool)),
+  ]) {
     if (but.includes(name)) continue;
     const { rows } = await pool.query(`SELECT * FROM (${sql}) offending LIMIT ${rowsShown}`);
     if (rows.length > 0) found.push({ name, sentence, rows });

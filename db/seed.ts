@@ -1,6 +1,7 @@
 import path from "node:path";
 import type pg from "pg";
 import { openDesk } from "@/db/demo/agents";
+import { runCampaigns } from "@/db/demo/campaigns";
 import { crowd } from "@/db/demo/crowd";
 import { furnishDesk } from "@/db/demo/desk-life";
 import { connectDemoLines } from "@/db/demo/lines";
@@ -26,6 +27,7 @@ export async function seed(pool: pg.Pool, { now, dataDir }: { now: Date; dataDir
       tell(person, ids[i]!, { desk, now: now.getTime(), rows }, stored);
     }
     await insertRows(client, rows);
+    await runCampaigns(client, desk, now);
   });
 }
 
