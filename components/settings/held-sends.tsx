@@ -4,9 +4,12 @@ import { dateAndTime } from "@/lib/calendar";
 import { Section } from "./section";
 
 /** After a restore nothing is sent until an admin releases it. */
-export function HeldSends({ state: { heldSince, held }, timeZone }: { state: LineState; timeZone: string }) {
+export function HeldSends({ state, timeZone }: { state: LineState; timeZone: string }) {
+  const { heldSince, held, heldCampaigns } = state;
   if (!heldSince) return null;
-  const waiting = held === 1 ? "1 message waits" : `${held} messages wait`;
+  const messages = held === 1 ? "1 message waits" : `${held} messages wait`;
+  const campaigns = heldCampaigns === 1 ? "1 campaign" : `${heldCampaigns} campaigns`;
+  const waiting = heldCampaigns > 0 ? `${messages}, and ${campaigns}` : messages;
   return (
     <Section
       title="Sending is held"

@@ -10,6 +10,8 @@ export type Impact = {
   notes: number;
   files: number;
   bytes: number;
+  /** Campaigns whose reports count him; receipts of before there were any do not say it. */
+  campaigns?: number;
 };
 
 export const countedUpTo = 10_000;
@@ -23,6 +25,7 @@ const upTo = (table: string, limit: number | null) =>
 export function impactSql(limit: number | null): string {
   return `SELECT ${upTo("messages", limit)} + ${upTo("held_messages", limit)} AS messages, ${upTo("chats", limit)} AS chats,
     ${upTo("whispers", limit)} AS whispers, (u.notes <> '')::int AS notes,
+    ${upTo("campaign_recipients", limit)} AS campaigns,
     f.files + (u.avatar_key IS NOT NULL)::int AS files, f.bytes
   FROM users u, LATERAL (SELECT count(*) AS files, coalesce(sum(bytes), 0)::float8 AS bytes FROM
     (SELECT bytes FROM attachments WHERE user_id = $1 ${limit === null ? "" : `LIMIT ${limit + 1}`}) t) f

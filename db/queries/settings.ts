@@ -100,6 +100,8 @@ export type LineState = {
   heldSince: string | null;
   /** How many messages wait for that. */
   held: number;
+  /** How many campaigns do. */
+  heldCampaigns: number;
   simulatorPaused: boolean;
 };
 
@@ -107,6 +109,7 @@ export async function lineState(_agent: Agent): Promise<LineState> {
   const { rows } = await pool().query<LineState>(
     `SELECT (SELECT value#>>'{}' FROM settings WHERE key = 'sendsHeldSince') AS "heldSince",
        (SELECT count(*)::int FROM sends WHERE sent_at IS NULL) AS held,
+       (SELECT count(*)::int FROM campaigns WHERE state IN ('running', 'scheduled')) AS "heldCampaigns",
        EXISTS (SELECT FROM settings WHERE key = 'simulator' AND value = '{"paused": true}') AS "simulatorPaused"`,
   );
   return rows[0]!;

@@ -11,6 +11,7 @@ import { erasureOf } from "@/db/queries/erasures";
 import { newestPage } from "@/db/queries/messages";
 import { userById } from "@/db/queries/users";
 import { listUsers } from "@/db/queries/users-list";
+import { impactWords } from "@/lib/impact-words";
 import { storage } from "@/lib/storage/files";
 import { act } from "@/lib/user-actions/door";
 import { parseUsersFilter } from "@/lib/users-filter";
@@ -116,8 +117,14 @@ test("what would be deleted is counted before", async () => {
     [maya, key],
   );
   await pool().query("UPDATE users SET notes = 'Prefers Spanish' WHERE id = $1", [maya]);
-  const impact = { messages: 3, chats: 0, whispers: 0, notes: 1, files: 1, bytes: 9 };
+  await pool().query(
+    `WITH made AS (INSERT INTO campaigns (name, channel_id, state) SELECT 'Spring', min(id), 'paused' FROM channels RETURNING id)
+     INSERT INTO campaign_recipients (user_id, campaign_id) SELECT $1, id FROM made`,
+    [maya],
+  );
+  const impact = { messages: 3, chats: 0, whispers: 0, notes: 1, files: 1, bytes: 9, campaigns: 1 };
   expect(await deleteImpact(ada, maya)).toEqual(impact);
+  expect(impactWords(impact)).toContain("1 place in the report of a campaign");
   await act(ada, "deleteUser", maya, { name: "Maya Torres" });
   await isGone(maya);
   expect(await erasureOf(ada, maya)).toMatchObject({ counts: impact });
