@@ -54,6 +54,7 @@ const allowed: Record<string, string[]> = {
   "chats.status": ["finished", "active"],
   "messages.sender": ["user"],
   "messages.status": ["read"],
+  "campaign_recipients.state": ["read"],
 };
 const planted: string[] = [];
 const canary = () => {
@@ -126,6 +127,7 @@ async function plant(table: string, { user, chat, message, i }: Place): Promise<
   if (table === "crm_notes") values.connection_id = await crmId();
   if (table === "user_tags") values.tag_id = await idOf("tags", canary());
   if (table === "identities") values.channel_id = await idOf("channels");
+  if (table === "campaign_recipients") values.campaign_id = await campaignId();
   if ("template_id" in values) values.template_id = null;
   if (table === "chats") values.finished_at = new Date(noon + 60_000);
   const names = Object.keys(values);
@@ -150,6 +152,13 @@ async function idOf(table: string, name?: string): Promise<number> {
     await pool().query(`INSERT INTO ${table} (name) VALUES ('VIP') ON CONFLICT DO NOTHING`);
   }
   return (await pool().query(`SELECT id FROM ${table} ORDER BY id LIMIT 1`)).rows[0].id;
+}
+
+async function campaignId(): Promise<number> {
+  const { rows } = await pool().query<{ id: number }>(
+    "INSERT INTO campaigns (name, channel_id, state) SELECT 'Spring', min(id), 'paused' FROM channels RETURNING id",
+  );
+  return rows[0]!.id;
 }
 
 /** Every row of every table of every schema, as COPY writes it, and every file. */
