@@ -13,7 +13,7 @@ export function CampaignHead({ campaign, timeZone }: { campaign: Campaign; timeZ
         <PageTitle title={name} />
         <CampaignStateBadge state={state} />
       </div>
-      <p className="flex flex-wrap items-center gap-x-1.5 text-ink-2">
+      <p className="text-ink-2 [&_svg]:me-1.5 [&_svg]:inline">
         <ChannelIcon channel={channel} />
         {channelName}
         {createdBy && (

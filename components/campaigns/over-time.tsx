@@ -18,10 +18,10 @@ export function OverTime({ seconds, periods, timeZone }: Props) {
           begins={dateAndTime(periods[0]!.at, timeZone)}
           ends={ends(periods.at(-1)!.at)}
         />
-        <div className="overflow-x-auto">
+        <div className="min-w-0">
           <table
             aria-label="Reached by when"
-            className="w-full text-end text-sm tabular-nums [&_:is(td,th)]:px-2 [&_:is(td,th)]:py-0.5"
+            className="w-full text-end text-sm tabular-nums [&_:is(td,th)]:px-2 [&_:is(td,th)]:py-0.5 max-sm:[&_:is(td,th)]:px-1"
           >
             <thead className="text-ink-3">
               <tr>

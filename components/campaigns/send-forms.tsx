@@ -30,7 +30,7 @@ export function SendForms({ campaign, counted, timeZone }: Props) {
           action="scheduleCampaign"
           hidden={hidden}
           submit="Schedule"
-          under={{ summary: "Schedule…", about: `${about} Who it is is looked at once more when it starts.` }}
+          under={{ summary: "Schedule…", about: `${about} Who may get it is looked at anew when it starts.` }}
         >
           <TextField label={`Day and time (${timeZone})`} name="at" type="datetime-local" required />
         </DeskForm>
@@ -71,8 +71,7 @@ function goesTo(counted: Counted | null): string {
 }
 
 function pace({ rate }: Campaign, counted: Counted | null): string {
-  const speed = `At ${rate.toLocaleString("en")} a minute`;
-  return counted
-    ? `${speed} it takes about ${duration((counted.sent * 60_000) / rate)}.`
-    : `${speed} it takes a while.`;
+  const ms = counted ? (counted.sent * 60_000) / rate : null;
+  const long = ms === null ? "a while" : ms < 10_000 ? "a few seconds" : `about ${duration(ms)}`;
+  return `At ${rate.toLocaleString("en")} a minute it takes ${long}.`;
 }

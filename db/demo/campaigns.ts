@@ -14,7 +14,7 @@ const sent: Sent[] = [
     slug: "workshop",
     name: "Open workshop",
     channel: "whatsapp",
-    ago: 62 * day + 3 * hour,
+    ago: 100 * day + 3 * hour,
     rate: 60,
     template: "workshop_week",
     variables: { 1: "{{first_name|there}}" },
@@ -23,7 +23,7 @@ const sent: Sent[] = [
     slug: "holidays",
     name: "Opening hours over the holidays",
     channel: "sms",
-    ago: 33 * day + 5 * hour,
+    ago: 75 * day + 3 * hour,
     rate: 30,
     body: "Hello {{first_name|there}}, over the holidays we open from ten to two. Your desk at the lamp shop",
   },
@@ -81,7 +81,14 @@ async function send(client: pg.PoolClient, campaign: Sent, agentId: number, at: 
     ...became(random, at + (i * minute) / campaign.rate, `${campaign.slug}:${i}`),
   }));
   await client.query(lines, [JSON.stringify(recipients)]);
+  for (const table of ["users", "user_tags"]) await client.query(lastWord(table), [rows[0]!.id]);
 }
+
+/** Of who has not been heard of since it is the last line. */
+const lastWord = (
+  table: string,
+) => `UPDATE ${table} t SET last_message_at = r.tried_at FROM campaign_recipients r
+  WHERE r.campaign_id = $1 AND r.user_id = t.${table === "users" ? "id" : "user_id"} AND t.last_message_at < r.tried_at`;
 
 /** What became of one message, as it does: most are read, some only after a day. */
 function became(random: Random, at: number, ref: string) {
@@ -104,9 +111,9 @@ function became(random: Random, at: number, ref: string) {
   };
 }
 
-/** Of the crowd those who were there before and wrote since, and were not being talked to at that moment. */
+/** Of the crowd those who were there before, and were not being talked to at that moment. */
 const audience = `SELECT u.id, u.name FROM users u WHERE u.channel = $1 AND u.import_ref ~ '^demo:.*-[0-9]+$'
-  AND u.created_at < $2 AND u.last_message_at > $2::timestamptz + interval '2 days' AND u.unsubscribed_at IS NULL AND u.blocked_at IS NULL
+  AND u.created_at < $2 AND u.unsubscribed_at IS NULL AND u.blocked_at IS NULL
   AND u.deactivated_at IS NULL AND NOT EXISTS (SELECT FROM chats c WHERE c.user_id = u.id
     AND c.opened_at - interval '1 hour' < $2 AND coalesce(c.finished_at, 'infinity') + interval '1 hour' > $2) ORDER BY u.id`;
 

@@ -42,7 +42,9 @@ test("a campaign is made for found users, counted, sent, and its report opens th
   expect(await serious(page)).toEqual([]);
 
   await page.getByText("Start…").click();
-  await expect(page.getByText("This sends to 2 users.")).toBeVisible();
+  await expect(page.getByText("It can be paused, but not taken back.")).toContainText(
+    "This sends to 2 users.",
+  );
   await page.getByRole("button", { name: "Start now" }).click();
   await expect(page.getByText("Finished", { exact: true })).toBeVisible();
   const totals = page.getByLabel("Totals");
