@@ -25,9 +25,9 @@ type Draft = { channel?: string; body?: string; rate?: number; [filter: string]:
 export async function drafted(agent: Agent, { channel = "sms", ...fields }: Draft = {}): Promise<number> {
   const [{ id: channelId }] = await rowsOf("SELECT min(id) AS id FROM channels WHERE kind = $1", [channel]);
   const made = (await does(agent, "createCampaign", { name: "Spring", channel: channelId })) as {
-    goes: string;
+    opens: string;
   };
-  const campaign = Number(made.goes.split("/").at(-1));
+  const campaign = Number(made.opens.split("/").at(-1));
   const saved = await does(agent, "updateCampaign", {
     ...{ campaign, version: 1, name: "Spring", body: "Hello {{first_name|there}}", rate: 3000 },
     ...fields,

@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
 import { writeMessage } from "@/db/writes/messages";
+import { raiseRecipient } from "@/lib/campaigns/receipts";
 import { cleanText } from "@/lib/clean-text";
 import { lineOf } from "./line-of";
 import { openChatOf } from "./open-chat-of";
@@ -21,6 +22,7 @@ export async function takeEcho(tx: Transaction, from: From, echo: Of<"echo">): P
       "UPDATE messages SET external_id = $3, status = 'sent', error = NULL WHERE user_id = $1 AND id = $2",
       [userId, own, echo.externalId],
     );
+    await raiseRecipient(tx, { userId, messageId: own, status: "sent", error: null });
     await recordChange(tx, { kind: "message", userId, ref: own });
     return "taken";
   }
@@ -44,8 +46,10 @@ export async function takeEcho(tx: Transaction, from: From, echo: Of<"echo">): P
  * that was given up as unconfirmed: it was sent then. */
 async function unansweredSend(tx: Transaction, userId: number, body: string): Promise<string | null> {
   const { rows } = await tx.query<{ id: string }>(
-    `SELECT m.id FROM sends s JOIN messages m ON m.user_id = s.user_id AND m.id = s.id
-     WHERE s.user_id = $1 AND s.tried_at IS NOT NULL AND s.sent_at IS NULL AND m.external_id IS NULL
+    `SELECT m.id FROM (SELECT id FROM sends WHERE user_id = $1 AND tried_at IS NOT NULL AND sent_at IS NULL
+       UNION ALL SELECT id FROM (SELECT id, kind FROM messages WHERE user_id = $1 ORDER BY id DESC LIMIT 50) newest
+         WHERE kind = 'campaign') s JOIN messages m ON m.user_id = $1 AND m.id = s.id
+     WHERE m.external_id IS NULL
        AND (m.status = 'sending' OR m.status = 'failed' AND m.error LIKE 'Unconfirmed%') AND trim(m.body) = trim($2)
      ORDER BY m.id LIMIT 1 FOR UPDATE OF m`,
     [userId, body],

@@ -11,6 +11,7 @@ import { sendTest } from "@/lib/campaigns/send-test";
 import type { Adapters } from "@/lib/channels/adapter";
 import { raiseStatus } from "@/lib/channels/receipts";
 import { receive } from "@/lib/channels/receive";
+import { takeEcho } from "@/lib/channels/take-echo";
 import {
   does,
   drafted,
@@ -360,6 +361,24 @@ test("an answer after more than a week is none", async () => {
   expect(await rowsOf("SELECT answered_at FROM campaign_recipients")).toEqual([{ answered_at: null }]);
 });
 
+test("an echo that is faster than the provider's answer is the same line", async () => {
+  const ivy = await reachable("Ivy Chen", { channel: "messenger", windowOpen: true });
+  const [{ channel_id: channelId }] = await rowsOf("SELECT channel_id FROM users");
+  const campaign = await drafted(sam, { channel: "messenger" });
+  await started(sam, campaign);
+  const { through } = provider(async ({ body }) => {
+    const echo = { type: "echo", externalId: "mid.1", body } as const;
+    const from = { channelId, externalUserId: `ext:${ivy}`, at: Date.now(), seq: 0 };
+    await inTransaction((tx) => takeEcho(tx, from, echo));
+    return { sent: true, externalId: "mid.1" };
+  });
+  await runs(campaign, through);
+  expect(await rowsOf("SELECT sender, kind, status, external_id FROM messages")).toEqual([
+    { sender: "bot", kind: "campaign", status: "sent", external_id: "mid.1" },
+  ]);
+  expect(await outcomes(campaign)).toEqual({ "Ivy Chen": "sent" });
+});
+
 describe("a test", () => {
   test("goes to one user, by number, link, phone or the channel's name, and is not counted", async () => {
     const ivy = await reachable("Ivy Chen");
@@ -545,7 +564,7 @@ describe("the door", () => {
     const campaign = await drafted(sam);
     expect(await does(sam, "deleteCampaign", { campaign, version: await versionOf(campaign) })).toMatchObject(
       {
-        goes: "/campaigns",
+        opens: "/campaigns",
       },
     );
     expect(await rowsOf("SELECT FROM campaigns")).toEqual([]);
