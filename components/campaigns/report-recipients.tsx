@@ -1,5 +1,5 @@
-import { Download } from "lucide-react";
-import { OlderNewer } from "@/components/settings/older-newer";
+import { ChevronLeft, ChevronRight, Download } from "lucide-react";
+import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import type { Recipient } from "@/db/queries/campaign-recipients";
 import type { Campaign, RecipientState } from "@/db/queries/campaigns";
@@ -50,7 +50,22 @@ export function ReportRecipients({ campaign, shown, page, first, timeZone, now }
           {all === 0 ? "Nobody: all who were meant were left out, or are still being looked up." : "Nobody."}
         </p>
       )}
-      <OlderNewer older={next} newer={first ? null : href(shown)} />
+      {(next || !first) && (
+        <nav aria-label="Pages" className="flex justify-end gap-2">
+          {!first && (
+            <Link href={href(shown)} prefetch={false} className={buttonClass("secondary")}>
+              <ChevronLeft aria-hidden="true" />
+              First page
+            </Link>
+          )}
+          {next && (
+            <Link href={next} prefetch={false} rel="next" className={buttonClass("secondary")}>
+              Next
+              <ChevronRight aria-hidden="true" />
+            </Link>
+          )}
+        </nav>
+      )}
     </section>
   );
 }

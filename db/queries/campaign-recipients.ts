@@ -62,16 +62,18 @@ export async function answeredPage(
 }
 
 const batch = 1000;
+const allSql = `SELECT ${columns}, u.id IS NOT NULL AS here
+  FROM (SELECT * FROM campaign_recipients WHERE campaign_id = $1 AND user_id > $2 ORDER BY user_id LIMIT ${batch}) r
+  LEFT JOIN users u ON u.id = r.user_id AND u.deleting_at IS NULL ORDER BY r.user_id`;
 
 /** Every recipient by number, a batch at a time: whatever happens meanwhile each comes once. */
 export async function* allRecipients(_agent: Agent, campaignId: number): AsyncGenerator<Recipient[]> {
   for (let after = 0; ; ) {
-    const rows = await prepared<Recipient>(
-      "campaign_recipients_all",
-      `SELECT ${columns} ${tables} WHERE r.campaign_id = $1 AND r.user_id > $2 ORDER BY r.user_id LIMIT ${batch}`,
-      [campaignId, after],
-    );
-    yield rows;
+    const rows = await prepared<Recipient & { here: boolean }>("campaign_recipients_all", allSql, [
+      campaignId,
+      after,
+    ]);
+    yield rows.filter(({ here }) => here);
     if (rows.length < batch) return;
     after = rows.at(-1)!.userId;
   }

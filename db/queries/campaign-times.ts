@@ -10,6 +10,14 @@ const most = 12;
 /** Lengths of periods in seconds. */
 const lengths = [60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 604_800];
 
+const counted = (
+  kind: string,
+) => `SELECT '${kind}' AS kind, date_bin(make_interval(secs => $2), ${kind}_at, 'epoch') AS at,
+    count(*)::int AS n FROM campaign_recipients WHERE campaign_id = $1 AND ${kind}_at IS NOT NULL GROUP BY 2`;
+const timesSql = `SELECT (extract(epoch FROM at) * 1000)::float8 AS at,
+    ${reached.map((kind) => `coalesce(sum(n) FILTER (WHERE kind = '${kind}'), 0)::int AS ${kind}`)}
+  FROM (${reached.map(counted).join(" UNION ALL ")}) t GROUP BY 1 ORDER BY 1`;
+
 /** What became of a campaign over time, in at most 12 periods: as many by then, not in it alone. */
 export async function reachedOverTime(
   _agent: Agent,
@@ -26,14 +34,7 @@ export async function reachedOverTime(
   const { first, last } = span as { first: number; last: number };
   const fits = (length: number) => Math.floor(last / length) - Math.floor(first / length) < most;
   const seconds = lengths.find(fits) ?? lengths.at(-1)!;
-  const rows = await prepared<ReachedBy>(
-    "campaign_times",
-    `SELECT t.period * $2::bigint * 1000 AS at, ${reached.map((kind, i) => `count(*) FILTER (WHERE t.kind = ${i})::int AS ${kind}`)}
-     FROM campaign_recipients r, LATERAL (SELECT x.kind, floor(extract(epoch FROM x.at) / $2)::bigint AS period
-       FROM (VALUES ${reached.map((kind, i) => `(${i}, r.${kind}_at)`)}) x (kind, at) WHERE x.at IS NOT NULL) t
-     WHERE r.campaign_id = $1 GROUP BY 1 ORDER BY 1`,
-    [campaignId, seconds],
-  );
+  const rows = await prepared<ReachedBy>("campaign_times", timesSql, [campaignId, seconds]);
   return { seconds, periods: summed(rows, seconds * 1000).slice(-most) };
 }
 

@@ -25,7 +25,7 @@ export async function lookAfterCampaigns(): Promise<void> {
   }
   const stopped = await pool().query<{ id: number }>(
     `SELECT id FROM campaigns c WHERE state = 'running' AND NOT ${held} AND NOT EXISTS (SELECT FROM graphile_worker.jobs j
-       WHERE j.key IN ('${sendKey(0).slice(0, -1)}' || c.id, '${enqueueKey(0).slice(0, -1)}' || c.id)) LIMIT 10`,
+       WHERE j.attempts < j.max_attempts AND j.key IN ('${sendKey(0).slice(0, -1)}' || c.id, '${enqueueKey(0).slice(0, -1)}' || c.id)) LIMIT 10`,
   );
   for (const { id } of stopped.rows) await inTransaction((tx) => goOn(tx, id));
 }

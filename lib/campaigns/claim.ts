@@ -8,7 +8,7 @@ import { tellOfCampaign } from "./tell";
 import { type Addressee, fillIn, fillPlaces, placesOf } from "./variables";
 
 /** What a campaign says, as its row and its template have it. */
-export type Said = {
+type Said = {
   body: string;
   variables: Record<string, string>;
   template: { name: string; language: string; body: string } | null;

@@ -2,10 +2,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import { inTransaction, pool } from "@/db/client";
 import { type Adapters, adapters } from "@/lib/channels/adapter";
 import { tryAgain } from "@/lib/user-actions/try-again";
+import { ask } from "./ask";
 import { type Claimed, claim } from "./claim";
 import type { CampaignJob } from "./enqueue";
 import { held, sendSoon } from "./jobs";
-import { closeLost, finishCampaign, settle, unconfirmed } from "./settle";
+import { closeLost, finishCampaign, settle } from "./settle";
 import { inTurn } from "./turns";
 
 const atOnce = 4;
@@ -74,10 +75,7 @@ async function sendFrom(batch: Batch): Promise<void> {
 
 /** How many ms the campaign waits because of it. */
 async function sendOne(next: Claimed, through: Adapters): Promise<number> {
-  const answer = await through[next.adapter]!.send(next).catch((error: Error) => {
-    console.error(`a campaign's message was not answered: ${error.message}`);
-    return { failed: unconfirmed };
-  });
+  const answer = await ask(next, through);
   // What is sent is sent: whoever holds the row for long is waited for.
   for (let tried = 1; ; tried++) {
     const waitMs = await tryAgain(() => inTransaction((tx) => settle(tx, next, answer)));

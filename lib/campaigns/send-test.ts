@@ -1,6 +1,7 @@
 import { inTransaction, type Transaction } from "@/db/client";
 import { type Adapters, type Answer, adapters } from "@/lib/channels/adapter";
 import { raiseStatus } from "@/lib/channels/receipts";
+import { ask } from "./ask";
 import { type Claimed, factsOf, outgoingOf } from "./claim";
 import { keepExternalId, unconfirmed } from "./settle";
 
@@ -10,10 +11,7 @@ export type TestJob = { userId: number; campaignId: number; messageId: string };
 export async function sendTest(test: TestJob, through: Adapters = adapters): Promise<void> {
   const next = await inTransaction((tx) => claimTest(tx, test));
   if (!next) return;
-  const answer: Answer = await through[next.adapter]!.send(next).catch((error: Error) => {
-    console.error(`a campaign's test was not answered: ${error.message}`);
-    return { failed: unconfirmed };
-  });
+  const answer = await ask(next, through);
   const again = await inTransaction((tx) => settleTest(tx, test, answer));
   if (again) throw new Error(`a test is to be sent again: ${again}`);
 }

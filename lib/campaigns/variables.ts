@@ -8,8 +8,6 @@ const known: Record<string, (to: Addressee) => string | null> = {
   phone: ({ phone }) => phone,
 };
 
-export const variableNames = Object.keys(known);
-
 const variable = /\{\{\s*([^{}|]*?)\s*(?:\|([^{}]*))?\}\}/g;
 
 /** The text with its variables filled in; where something is not known its fallback stands, or nothing. */
