@@ -1,4 +1,4 @@
-import { afterCommit, inTransaction, type Transaction } from "@/db/client";
+import { afterCommit, inTransaction, pool, type Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
 
 type Telling = { userViewTelling?: Set<number> };
@@ -12,8 +12,10 @@ export function tellOfCampaign(tx: Transaction, campaignId: number): void {
   afterCommit(tx, () => {
     if (waiting.has(campaignId)) return;
     waiting.add(campaignId);
+    const database = pool();
     setTimeout(() => {
       waiting.delete(campaignId);
+      if (database.ending) return;
       const change = { kind: "campaign", ref: String(campaignId) } as const;
       inTransaction((tx) => recordChange(tx, change)).catch(() => {});
     }, coalesceMs).unref();
