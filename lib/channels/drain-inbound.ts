@@ -5,7 +5,7 @@ import { yieldToAcks } from "./acks";
 import type { InboundEvent } from "./inbound-event";
 import { drainKey } from "./person";
 import { type Of, type Taken, takeEvent } from "./take-event";
-import { backOff, isDatabaseAway, mostTries, reasonOf } from "./trouble";
+import { backOff, isDatabaseAway, mostTries, reasonOf, unknownKind } from "./trouble";
 
 /** `person`: hex of lib/channels/person.ts. */
 export type Person = { person: string };
@@ -82,8 +82,7 @@ function take(tx: Transaction, { id, channelId, externalUserId, at, event }: Wai
 /** Gone when it was taken, or when what it is about has not come by the last try: it is about nothing of ours. */
 async function settle(tx: Transaction, { id, attempts }: Waiting, taken: Taken): Promise<void> {
   if (taken === "kept") {
-    const why = "Nobody knows this kind yet: it is kept here as it came";
-    await tx.query("UPDATE inbound_events SET dead_at = now(), error = $2 WHERE id = $1", [id, why]);
+    await tx.query("UPDATE inbound_events SET dead_at = now(), error = $2 WHERE id = $1", [id, unknownKind]);
   } else if (taken === "later" && attempts + 1 < mostTries) {
     await tx.query(
       "UPDATE inbound_events SET attempts = attempts + 1, due_at = now() + $2 * interval '1 ms' WHERE id = $1",

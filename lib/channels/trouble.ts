@@ -15,3 +15,6 @@ export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.replaceAll("\0", "").toWellFormed().split("\n")[0]!.slice(0, 300) || "Unknown error";
 }
+
+/** Why an event that was taken is kept as well. */
+export const unknownKind = "Nobody knows this kind yet: it is kept here as it came";

@@ -14,6 +14,7 @@ import { disableChannel, enableChannel, rotateChannelSecrets } from "./channel-s
 import { releaseHeldSends, setSimulator, syncTemplates } from "./channels";
 import { createChatbot, updateChatbot } from "./chatbots";
 import { createCrm, deleteCrm, disableCrm, enableCrm, updateCrm } from "./crm";
+import { discardDeadLetter, retryDelivery, retryInboundEvent } from "./dead-letters";
 import type { DeskAction } from "./define";
 import { disableAgent } from "./disable-agent";
 import { changePassword, setAlerts, updateProfile } from "./profile";
@@ -66,6 +67,9 @@ export const deskActions: Record<string, DeskAction<unknown>> = {
   enableCrm,
   deleteCrm,
   releaseHeldSends,
+  retryDelivery,
+  retryInboundEvent,
+  discardDeadLetter,
   setSimulator,
   syncTemplates,
   createCampaign,

@@ -4,6 +4,8 @@ import path from "node:path";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "@/db/client";
 import { identityHash } from "@/db/erasure/identity-hash";
+import type { Agent } from "@/db/queries/agents";
+import { deadLetters } from "@/db/queries/dead-letters";
 import { drainInbound } from "@/lib/channels/drain-inbound";
 import { drainSends } from "@/lib/channels/drain-sends";
 import type { ChannelNotice, InboundEvent } from "@/lib/channels/inbound-event";
@@ -12,6 +14,7 @@ import { storeDelivery } from "@/lib/channels/store-delivery";
 import { takeDelivery } from "@/lib/channels/take-delivery";
 import { takeWaiting } from "@/lib/channels/take-waiting";
 import { backOff } from "@/lib/channels/trouble";
+import { actAtDesk } from "@/lib/desk-actions/door";
 import { prune } from "@/lib/jobs/sweep";
 import { messageId } from "@/lib/message-id";
 import { storage } from "@/lib/storage/files";
@@ -25,6 +28,7 @@ withDatabase({
 });
 
 const hour = 3_600_000;
+let ada: Agent;
 let channel: number;
 let now: number;
 let number = 0;
@@ -51,8 +55,10 @@ const tables = [
   "graphile_worker._private_jobs",
 ];
 
-beforeAll(() => {
+beforeAll(async () => {
   process.env.DATA_DIR = mkdtempSync(path.join(os.tmpdir(), "user-view-inbound-"));
+  ada = await agentNamed("Ada", "Admin");
+  await pool().query("UPDATE agents SET password_hash = 'x'");
 });
 
 beforeEach(async () => {
@@ -565,6 +571,34 @@ describe("what cannot be taken", () => {
     expect(await one("SELECT attempts, dead_at FROM deliveries")).toEqual({ attempts: 0, dead_at: null });
   });
 
+  test("is shown to an admin with its reason, and Retry takes it, Discard ends it", async () => {
+    silent();
+    const does = (name: string, input: object) => actAtDesk({ agent: ada, session: null }, name, input);
+    await storeDelivery(channel, Buffer.from(JSON.stringify({ events: [says("hello")] })));
+    for (let tries = 0; tries < 5; tries++)
+      for (const { id } of await rows("SELECT id FROM deliveries"))
+        await takeDelivery({ deliveryId: id }, {});
+    await deliver([event({ type: "note", kind: "unsupported", body: "Unknown", raw: { hologram: 1 } })]);
+    const { letters, count } = await deadLetters(ada, channel);
+    expect(count).toBe(2);
+    expect(letters).toMatchObject([
+      { what: "event", isUnknownKind: true, raw: '{\n    "hologram": 1\n}' },
+      { what: "delivery", error: "This channel is connected to no provider.", tries: 5 },
+    ]);
+    expect(letters[1]!.raw).toContain("hello");
+    expect(await does("retryDelivery", { delivery: letters[1]!.id })).toMatchObject({ done: true });
+    expect(await does("discardDeadLetter", { event: letters[0]!.id })).toMatchObject({ done: true });
+    for (const [name, input] of [
+      ["retryDelivery", { delivery: letters[1]!.id }],
+      ["retryInboundEvent", { event: letters[0]!.id }],
+      ["discardDeadLetter", { event: letters[0]!.id }],
+    ] as const)
+      expect(await does(name, input)).toEqual({ error: "This is not waiting any more." });
+    await work();
+    expect(await lines()).toContain("user: hello");
+    expect((await deadLetters(ada, channel)).count).toBe(0);
+  });
+
   test("what has lost its job gets one again", async () => {
     await storeDelivery(channel, Buffer.from(JSON.stringify({ events: [says("hello")] })));
     await storeDelivery(channel, Buffer.from(JSON.stringify({ events: [says("hello?")] })));
@@ -601,7 +635,6 @@ describe("what cannot be taken", () => {
 
 describe("a person who is deleted", () => {
   test("leaves nothing of what came in and waits, and others lose nothing", async () => {
-    const ada = await agentNamed("Ada", "Admin");
     await deliver([says("hello", { profileName: "Maya Torres", externalUserId: "+4915112345678" })]);
     const { id: userId } = await one("SELECT id FROM users");
     const hers = { ...says("a secret"), externalUserId: "+4915112345678" };
