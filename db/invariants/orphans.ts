@@ -37,6 +37,12 @@ export async function orphans(pool: Pool): Promise<Invariant[]> {
           (SELECT count(*) FROM attachments t WHERE t.user_id = m.user_id AND t.message_id = m.id)`,
     },
     {
+      name: "remoteFilesHaveMessage",
+      sentence: "What is still to be fetched belongs to a message or to one that is held.",
+      sql: `SELECT user_id, message_id FROM remote_files t
+        WHERE NOT ${isThere("messages", "message_id")} AND NOT ${isThere("held_messages", "message_id")}`,
+    },
+    {
       name: "sendsHaveMessage",
       sentence: "What is still to be sent is a message.",
       sql: `SELECT user_id, id FROM sends t WHERE NOT ${isThere("messages", "id")}`,

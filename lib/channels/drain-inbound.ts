@@ -1,6 +1,7 @@
 import { inTransaction, type Transaction } from "@/db/client";
 import { failpoint } from "@/lib/failpoint";
 import { addJob } from "@/lib/jobs/add-job";
+import { tryAgain } from "@/lib/user-actions/try-again";
 import { yieldToAcks } from "./acks";
 import type { InboundEvent } from "./inbound-event";
 import { drainKey } from "./person";
@@ -37,23 +38,37 @@ export async function drainInbound({ person }: Person): Promise<void> {
 async function takeNext(person: string): Promise<Step> {
   let tried: Waiting | undefined;
   try {
-    return await inTransaction(async (tx) => {
-      // One at a time per person, whichever worker.
-      await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 1))", [person]);
-      const { rows } = await tx.query<Waiting & { isDue: boolean; dueAt: Date }>(next, [person]);
-      const first = rows[0];
-      if (!first) return putOff(tx, person);
-      if (!first.isDue) return { at: first.dueAt };
-      tried = first;
-      await settle(tx, first, await take(tx, first));
-      failpoint("receive 6: an event applied, not committed");
-      return "on";
-    });
+    const done = await tryAgain(() =>
+      inTransaction((tx) =>
+        step(tx, person, (first) => {
+          tried = first;
+        }),
+      ),
+    );
+    if (!done) throw Object.assign(new Error("somebody was in the way all the while"), { code: "55P03" });
+    return done.step;
   } catch (error) {
     if (!tried || isDatabaseAway(error)) throw error;
     await countTry(tried, reasonOf(error));
     return "on";
   }
+}
+
+async function step(
+  tx: Transaction,
+  person: string,
+  trying: (first: Waiting) => void,
+): Promise<{ step: Step }> {
+  // One at a time per person, whichever worker.
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 1))", [person]);
+  const { rows } = await tx.query<Waiting & { isDue: boolean; dueAt: Date }>(next, [person]);
+  const first = rows[0];
+  if (!first) return { step: await putOff(tx, person) };
+  if (!first.isDue) return { step: { at: first.dueAt } };
+  trying(first);
+  await settle(tx, first, await take(tx, first));
+  failpoint("receive 6: an event applied, not committed");
+  return { step: "on" };
 }
 
 // What is about a line that is not there yet waits without keeping back what comes after it.

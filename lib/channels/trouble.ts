@@ -5,7 +5,7 @@ export const mostTries = backOff.length + 1;
 /** Whether an error says that the database is away or busy: then nothing was wrong with what was tried. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message = "" } = error as { code?: string; message?: string };
-  if (/^(08|57P|53|40|55P03|57014|25P03)/.test(code ?? "")) return true;
+  if (/^(08|57P|53|40|55P03|25P03)/.test(code ?? "")) return true;
   if (/^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EAI_)/.test(code ?? "")) return true;
   return /connection (terminated|ended)|timeout exceeded when trying to connect|not queryable/i.test(message);
 }

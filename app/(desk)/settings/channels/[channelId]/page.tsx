@@ -7,6 +7,7 @@ import { ChannelName } from "@/components/settings/channel-name";
 import { ChannelState } from "@/components/settings/channel-state";
 import { ChannelTemplates } from "@/components/settings/channel-templates";
 import { ConnectChannel } from "@/components/settings/connect-channel";
+import { DeadLetters } from "@/components/settings/dead-letters";
 import { PageTitle } from "@/components/settings/page-title";
 import { ProviderSections } from "@/components/settings/provider-sections";
 import { channelTemplates, failedSends } from "@/db/queries/channels";
@@ -40,7 +41,7 @@ export default async function ChannelPage({ params }: { params: Promise<{ channe
         <ChannelState state={channel.state} />
       </div>
       {carried && <ProviderSections {...shown} provider={provider} home={homeOf(await headers())} />}
-      {/* What was given up stands here, before the health that counts it. */}
+      {(carried || channel.dead > 0) && <DeadLetters agent={agent} channelId={id} />}
       <ChannelHealth channel={channel} failed={failed} timeZone={agent.timeZone} now={Date.now()} />
       {channel.kind === "whatsapp" && (
         <ChannelTemplates templates={templates} channelId={carried ? id : null} />
