@@ -81,6 +81,27 @@ test("WhatsApp's person is his user id, even without a number", () => {
   ]);
 });
 
+test("a new number, and a new user id without one, are the same person's", () => {
+  const moved = (system: object) =>
+    whatsapp({ messages: [said({ type: "system", system: { previous_user_id: "AT.1", ...system } })] });
+  const body = "User Ann changed from 4366012345 to 4366099999";
+  expect(moved({ type: "user_changed_number", body, wa_id: "4366099999", user_id: "AT.2" })).toEqual([
+    {
+      externalUserId: "AT.1",
+      alias: "4366012345",
+      at,
+      type: "identity",
+      newExternalUserId: "AT.2",
+      body,
+      externalId: "wamid.1",
+      phone: "+4366099999",
+    },
+  ]);
+  expect(moved({ type: "user_changed_user_id", user_id: "AT.3" })).toMatchObject([
+    { externalUserId: "AT.1", type: "identity", newExternalUserId: "AT.3", body: "User changed user id" },
+  ]);
+});
+
 test("each of several people in one delivery is himself", () => {
   const contacts = ["1", "2"].map((one) => ({ wa_id: `436601234${one}`, user_id: `AT.${one}` }));
   const messages = ["2", "1"].map((one) => ({

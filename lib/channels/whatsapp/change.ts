@@ -31,7 +31,8 @@ export function takeParts(all: Parsed, of: WhatsappValue, otherwiseAt: number): 
   take(
     of.messages,
     parts.message,
-    ({ from, from_user_id }) => ({ waId: from, userId: from_user_id }),
+    // Of a changed id only its message tells the one before.
+    ({ from, from_user_id, system }) => ({ waId: from, userId: system?.previous_user_id ?? from_user_id }),
     (person, at, one, raw) => eventsOfMessage(person, at, one, raw, of.errors),
   );
   take(

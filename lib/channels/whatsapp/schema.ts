@@ -85,7 +85,14 @@ const message = z.looseObject({
   revoke: maybe(z.looseObject({ original_message_id: id })),
   edit: maybe(z.looseObject({ original_message_id: id, message: content })),
   system: maybe(
-    z.looseObject({ type: text, body: text, wa_id: maybe(id), user_id: maybe(id), new_wa_id: maybe(id) }),
+    z.looseObject({
+      type: text,
+      body: text,
+      wa_id: maybe(id),
+      user_id: maybe(id),
+      new_wa_id: maybe(id),
+      previous_user_id: maybe(id),
+    }),
   ),
 });
 export type WhatsappMessage = z.output<typeof message>;
