@@ -54,6 +54,7 @@ const shape = z
     CRM_TOKEN: z.string().optional(),
     CRM_ALLOW_PRIVATE: flag().default(false),
     CHANNELS_ALLOW_PRIVATE: flag().default(false),
+    BOT_ALLOW_PRIVATE: flag().default(false),
     SMTP_URL: url(
       /^smtps?$/,
       "must be an address such as smtp://name:password@mail.example.com:587",

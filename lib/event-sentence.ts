@@ -31,6 +31,11 @@ const sentences: Record<string, (who: string, particulars: Particulars) => strin
   },
   queueChat: (_who, { other, data }) =>
     queued[String(data?.reason)]?.(other ?? "The agent") ?? "The chat waits in the queue",
+  handOver: (_who, { data }) => {
+    const bot = data?.bot ?? "the chatbot";
+    if (data?.failed) return `${bot} ${data.failed}: handed over to people`;
+    return `Handed over by ${bot}${data?.reason ? `: ${data.reason}` : ""}`;
+  },
   transferChat: (who, { agent, other }) =>
     agent && agent === other
       ? `${who} took the chat over`

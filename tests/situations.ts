@@ -6,7 +6,7 @@ import { messageId } from "@/lib/message-id";
 export type Situated = {
   channel: (typeof channelKinds)[number];
   windowOpen?: boolean;
-  chat?: { status: "waiting" | "active" | "finished"; assignee?: number; supervisor?: number };
+  chat?: { status: "waiting" | "active" | "finished"; assignee?: number; supervisor?: number; bot?: true };
   stuckTo?: number;
   blocked?: boolean;
   inactive?: boolean;
@@ -41,14 +41,23 @@ export async function userIn(situated: Situated, name: string | null = "Maya Tor
 }
 
 async function chatOf(userId: number, channel: string, chat: NonNullable<Situated["chat"]>): Promise<void> {
-  const { status, assignee = null, supervisor } = chat;
+  const { status, assignee = null, supervisor, bot = false } = chat;
   const id = messageId(since.getTime());
   await pool().query(
-    `INSERT INTO chats (user_id, id, status, assignee, channel, opened_at, queued_at, accepted_at, finished_at)
+    `INSERT INTO chats (user_id, id, status, assignee, channel, opened_at, queued_at, accepted_at, finished_at, bot_since)
      VALUES ($1, $2, $3, CASE WHEN $3 = 'active' THEN $4::bigint END, $5, $6, CASE WHEN $3 = 'waiting' THEN $6::timestamptz END,
-       CASE WHEN $3 <> 'waiting' THEN $6::timestamptz END, CASE WHEN $3 = 'finished' THEN $6::timestamptz END)`,
-    [userId, id, status, assignee, channel, since],
+       CASE WHEN $3 <> 'waiting' AND NOT $7 THEN $6::timestamptz END, CASE WHEN $3 = 'finished' THEN $6::timestamptz END,
+       CASE WHEN $7 THEN $6::timestamptz END)`,
+    [userId, id, status, assignee, channel, since, bot],
   );
+  if (bot) {
+    await pool().query(
+      `WITH made AS (INSERT INTO chatbots (name, kind) VALUES ('Order bot', 'menu')
+         ON CONFLICT (name) DO UPDATE SET kind = 'menu' RETURNING id)
+       UPDATE users SET chatbot_id = made.id FROM made WHERE users.id = $1`,
+      [userId],
+    );
+  }
   if (assignee) {
     await pool().query(
       `INSERT INTO chat_assignments (user_id, chat_id, agent_id, assigned_at, ended_at)

@@ -2,6 +2,7 @@
 
 import { useDesk } from "@/components/desk/desk-state";
 import { ChatAssignee } from "./chat-assignee";
+import { ChatBot } from "./chat-bot";
 import { ChatRow } from "./chat-row";
 
 export function SupervisedList({ timeZone }: { timeZone: string }) {
@@ -18,7 +19,7 @@ export function SupervisedList({ timeZone }: { timeZone: string }) {
               row={row}
               href={`/chats/supervised/${row.userId}`}
               timeZone={timeZone}
-              agent={<ChatAssignee assignee={row.assignee} />}
+              agent={row.assignee ? <ChatAssignee assignee={row.assignee} /> : <ChatBot name={row.chatbot} />}
             />
           ))}
           {more > 0 && <li className="px-2 py-2 text-sm text-ink-3">and {more} more</li>}

@@ -43,7 +43,7 @@ function whyNoMessage(agent: Agent, user: User): string | null {
   const { chat } = user;
   if (!chat) return "No chat is open with this customer. Open a new one from the menu above to write.";
   if (chat.status === "waiting") return "This chat waits in the queue. Accept it to write.";
-  if (chat.assignee !== agent.id) return `${user.assigneeName ?? "Another agent"} has this chat.`;
+  if (chat.assignee !== agent.id) return `${user.assigneeName ?? chat.bot ?? "Another agent"} has this chat.`;
   if (!user.connected) return "This channel is not connected.";
   return null;
 }

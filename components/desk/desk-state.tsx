@@ -63,7 +63,7 @@ export function DeskState({ agentId, drawn, order: first, cursor, children }: Pr
 function concerns({ queue, active, supervised }: DeskNow, agentId: number, change: LiveChange): boolean {
   if (change.kind === "event") return true;
   if (change.kind === "read") return change.agentId === agentId;
-  if (change.kind === "agent") return supervised.rows.some(({ assignee }) => assignee.id === change.agentId);
+  if (change.kind === "agent") return supervised.rows.some(({ assignee }) => assignee?.id === change.agentId);
   if (change.kind === "settings" || change.kind === "log" || change.kind === "note") return false;
   return [queue, active, supervised].some(({ rows }: { rows: { userId: number }[] }) =>
     rows.some(({ userId }) => userId === change.userId),

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
 import { ChannelIcon } from "@/components/channel-icon";
 import { ChatAssignee } from "@/components/chat/chat-assignee";
+import { ChatBot } from "@/components/chat/chat-bot";
 import { LastLine } from "@/components/desk/last-line";
 import { useSoon } from "@/components/desk/use-soon";
 import { WaitingTime } from "@/components/desk/waiting-time";
@@ -84,7 +85,7 @@ function hrefAt(query: string, after: string | null): string {
 }
 
 function Row({ row, timeZone }: { row: OpenRow; timeZone: string }) {
-  const { userId, name, hasAvatar, channel, chatbot, line, openedAt, queuedAt, assignee } = row;
+  const { userId, name, hasAvatar, channel, chatbot, line, openedAt, queuedAt, assignee, status } = row;
   return (
     <li className="flex items-center gap-3 px-3.5 py-2.5 hover:bg-sunk/60">
       <Avatar id={userId} name={name} src={hasAvatar ? `/users/${userId}/avatar` : null} />
@@ -105,6 +106,8 @@ function Row({ row, timeZone }: { row: OpenRow; timeZone: string }) {
       <div className="flex w-32 flex-col items-end gap-0.5 md:w-44">
         {assignee ? (
           <ChatAssignee assignee={assignee} />
+        ) : status === "active" ? (
+          <ChatBot name={chatbot} />
         ) : (
           <span className="flex items-baseline gap-1.5 text-xs text-warn">
             Waiting {queuedAt !== null && <WaitingTime since={queuedAt} />}

@@ -69,7 +69,8 @@ export function Message({ line, userId, userName, botName, timeZone, closesGroup
       )}
       {status === "failed" && (
         <p className="failed">
-          Failed{extra?.error ? `: ${extra.error}` : ""} {kind === "agent" && <Retry id={id} />}
+          Failed{extra?.error ? `: ${extra.error}` : ""}{" "}
+          {(kind === "agent" || kind === "bot") && <Retry id={id} />}
         </p>
       )}
       {signed && (closesGroup || status === "failed") && (

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { WithTip } from "@/components/ui/with-tip";
 
 export type Badges = {
-  /** The agent of the active chat. */
+  /** The agent of the active chat, or the chatbot that has it. */
   assignee: string | null;
   stuckTo: string | null;
   blocked: boolean;

@@ -58,7 +58,7 @@ export function UserHeader({ agent, user, now, title, buttons }: Props) {
           <WindowBadge expiresAt={user.windowExpiresAt?.getTime() ?? null} now={now} />
         )}
         <StatusBadges
-          assignee={user.assigneeName}
+          assignee={user.assigneeName ?? user.chat?.bot ?? null}
           stuckTo={user.stuckToName}
           blocked={user.blockedAt !== null}
           block={blockWords(user, agent.timeZone)}

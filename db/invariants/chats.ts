@@ -9,9 +9,10 @@ export const chats: Invariant[] = [
   {
     name: "statusAndAgent",
     sentence:
-      "A chat has an agent while it is active, waits since a moment while it is waiting, and ended when it is finished.",
-    sql: `SELECT user_id, id, status, assignee FROM chats
-      WHERE (status = 'active') <> (assignee IS NOT NULL) OR (status = 'waiting') <> (queued_at IS NOT NULL)
+      "A chat has an agent or its chatbot while it is active, waits since a moment while it is waiting, and ended when it is finished.",
+    sql: `SELECT user_id, id, status, assignee, bot_since FROM chats
+      WHERE (status = 'active') <> (assignee IS NOT NULL OR bot_since IS NOT NULL)
+        OR assignee IS NOT NULL AND bot_since IS NOT NULL OR (status = 'waiting') <> (queued_at IS NOT NULL)
         OR (status = 'finished') <> (finished_at IS NOT NULL)`,
   },
   {
@@ -21,6 +22,13 @@ export const chats: Invariant[] = [
       LEFT JOIN chat_assignments a ON a.user_id = c.user_id AND a.chat_id = c.id AND a.ended_at IS NULL
       GROUP BY c.user_id, c.id
       HAVING array_agg(a.agent_id) <> ARRAY[c.assignee] AND NOT (c.assignee IS NULL AND count(a.agent_id) = 0)`,
+  },
+  {
+    name: "botIsTold",
+    sentence: "A chatbot is still to be told only of chats that it has, and of the end of those that it had.",
+    sql: `SELECT t.user_id, t.id, t.chat_id, t.kind FROM bot_turns t
+      LEFT JOIN chats c ON c.user_id = t.user_id AND c.id = t.chat_id
+      WHERE c.id IS NULL OR (t.kind = 'chat.ended') <> (c.bot_since IS NULL)`,
   },
   {
     name: "noDisabledAssignee",

@@ -31,7 +31,7 @@ export async function alertsAmong(agent: Agent, lines: { userId: number; id: str
          JOIN events e ON e.user_id = asked.user_id AND e.id = asked.id AND e.refused IS NULL
          JOIN chats c ON c.user_id = e.user_id AND c.status <> 'finished'
          WHERE e.agent_id IS DISTINCT FROM $4 AND (
-           c.status = 'waiting' AND $3::boolean AND e.kind IN ('openChat', 'queueChat')
+           c.status = 'waiting' AND $3::boolean AND e.kind IN ('openChat', 'queueChat', 'handOver')
            OR c.assignee = $4 AND e.kind IN ('openChat', 'acceptChat', 'transferChat')
              AND e.data -> 'to' = to_jsonb($4::bigint))
      ) news JOIN users u ON u.id = news.user_id AND u.deleting_at IS NULL ORDER BY news.id`,

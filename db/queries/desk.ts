@@ -28,7 +28,8 @@ export type LastLine = {
 export type QueueRow = DeskRow & { queuedAt: number };
 export type ActiveRow = DeskRow & { unread: number };
 export type Assignee = { id: number; name: string; status: AgentStatus };
-export type SupervisedRow = ActiveRow & { assignee: Assignee };
+/** Without an assignee the chatbot has it. */
+export type SupervisedRow = ActiveRow & { assignee: Assignee | null };
 
 /** The first rows of a list and how many there are; more than `countCap` are not counted. */
 export type DeskList<Row> = { rows: Row[]; total: number };
@@ -50,6 +51,9 @@ export const rowColumns = `c.user_id AS "userId", u.name, u.avatar_key IS NOT NU
   c.id AS chat, c.version AS "chatVersion", ${ms("u.window_expires_at")} AS "windowExpiresAt",
   CASE WHEN l.id IS NOT NULL THEN json_build_object('id', l.id, 'kind', l.kind, 'agent', la.name, 'text', l.text,
     'files', l.files) END AS line`;
+
+export const assigneeOf = `CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name,
+    'status', ${agentStatus}) END`;
 
 /** The last message of chat `c`'s user; whispers come along only where `whispers` says which. */
 export const rowJoins = (whispers = "") => `JOIN users u ON u.id = c.user_id
@@ -119,9 +123,9 @@ export async function activeChats(agent: Agent): Promise<DeskList<ActiveRow>> {
 const supervisedFrom = `chat_supervisors cs JOIN chats c ON c.user_id = cs.user_id AND c.id = cs.chat_id ${exists}
   WHERE cs.agent_id = $4 AND c.status = 'active'`;
 const supervisedSql = `SELECT ${rowColumns}, ${unread("c.since")} AS unread, ${countOf(supervisedFrom)} AS total,
-    json_build_object('id', a.id, 'name', a.name, 'status', ${agentStatus}) AS assignee
+    ${assigneeOf} AS assignee
   FROM (SELECT c.*, cs.since FROM ${supervisedFrom} ORDER BY u.last_message_at DESC NULLS LAST, c.user_id LIMIT ${listCap}) c
-  JOIN agents a ON a.id = c.assignee
+  LEFT JOIN agents a ON a.id = c.assignee
   ${rowJoins(lastWhisper)} WHERE $1::text = 'supervised' ORDER BY coalesce(l.id, c.id) DESC`;
 
 /** The chats that this agent supervises, the latest line first; none without the right. */

@@ -3,13 +3,14 @@ import { prepared } from "@/db/client";
 import type { chatStatuses } from "@/db/schema/chats";
 import { decodeCursor, encodeCursor } from "@/lib/cursor";
 import type { OpenChatsFilter } from "@/lib/open-chats-filter";
-import { type Agent, agentStatus } from "./agents";
-import { type Assignee, countOf, type DeskRow, listCap, ms, rowColumns, rowJoins } from "./desk";
+import type { Agent } from "./agents";
+import { type Assignee, assigneeOf, countOf, type DeskRow, listCap, ms, rowColumns, rowJoins } from "./desk";
 
 export type OpenRow = DeskRow & {
   status: (typeof chatStatuses)[number];
   openedAt: number;
   queuedAt: number | null;
+  /** Null while it waits, or the chatbot has it. */
   assignee: Assignee | null;
 };
 export type OpenChatsPage = { rows: OpenRow[]; total: number; next: string | null };
@@ -26,7 +27,7 @@ const branch = (
   AND (c.opened_at, c.user_id) < ($6::timestamptz, $7::bigint) ORDER BY ${order} LIMIT $1)`;
 
 const sql = `SELECT ${rowColumns}, c.status, ${ms("c.opened_at")} AS "openedAt", ${ms("c.queued_at")} AS "queuedAt",
-    CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name, 'status', ${agentStatus}) END AS assignee,
+    ${assigneeOf} AS assignee,
     ${countOf(`${from} WHERE c.status <> 'finished' AND ${chosen}`)} AS total
   FROM (SELECT * FROM (${branch("waiting")} UNION ALL ${branch("active")}) c ORDER BY ${order} LIMIT $1) c
   ${rowJoins()} LEFT JOIN agents a ON a.id = c.assignee

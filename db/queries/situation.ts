@@ -31,10 +31,16 @@ export type OpenChat = {
   status: "waiting" | "active";
   assignee: number | null;
   assigneeName: string | null;
+  /** The chatbot that has it, by name; null once people do. */
+  bot: string | null;
   version: number;
   /** Whether the agent who looks supervises it. */
   supervising: boolean;
 };
+
+/** The name of the chatbot that has chat `c`, where its row is `bot`. */
+export const botOf = (bot: string) =>
+  `CASE WHEN c.bot_since IS NOT NULL THEN coalesce(${bot}.name, 'the chatbot') END`;
 
 /** What every rule is asked about. */
 export type Situation = { user: UserFacts; chat: OpenChat | null; now: Date };
@@ -46,22 +52,24 @@ export async function lockSituation(
   agent: Agent,
   userId: number,
 ): Promise<Situation | null> {
-  const { rows } = await tx.query<UserFacts>(
+  const { rows } = await tx.query<UserFacts & { chatbotId: number | null }>(
     `SELECT u.id, u.name, u.email, u.phone, u.notes, u.channel, u.channel_id AS "channelId",
        ${isConnected("c")} AS connected, u.blocked_at AS "blockedAt", u.deactivated_at AS "deactivatedAt",
        u.unsubscribed_at AS "unsubscribedAt", u.stuck_to AS "stuckTo", u.window_expires_at AS "windowExpiresAt",
-       ${humanWindow("u", "c")} AS "humanWindowExpiresAt", u.version
+       ${humanWindow("u", "c")} AS "humanWindowExpiresAt", u.version,
+       u.chatbot_id AS "chatbotId"
      FROM users u JOIN channels c ON c.id = u.channel_id
      WHERE u.id = $1 AND u.deleting_at IS NULL FOR UPDATE OF u`,
     [userId],
   );
-  const user = rows[0];
-  if (!user) return null;
+  if (!rows[0]) return null;
+  const { chatbotId, ...user } = rows[0];
   const { rows: chats } = await tx.query<OpenChat>(
-    `SELECT c.id, c.status, c.assignee, a.name AS "assigneeName", c.version, EXISTS (SELECT FROM chat_supervisors s
+    `SELECT c.id, c.status, c.assignee, a.name AS "assigneeName", ${botOf("b")} AS bot, c.version, EXISTS (SELECT FROM chat_supervisors s
        WHERE s.user_id = c.user_id AND s.chat_id = c.id AND s.agent_id = $2) AS supervising
-     FROM chats c LEFT JOIN agents a ON a.id = c.assignee WHERE c.user_id = $1 AND c.status <> 'finished'`,
-    [userId, agent.id],
+     FROM chats c LEFT JOIN agents a ON a.id = c.assignee LEFT JOIN chatbots b ON b.id = $3
+     WHERE c.user_id = $1 AND c.status <> 'finished'`,
+    [userId, agent.id, chatbotId],
   );
   return { user, chat: chats[0] ?? null, now: new Date() };
 }

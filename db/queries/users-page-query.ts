@@ -1,3 +1,4 @@
+import { botOf } from "./situation";
 import type { Key, Position } from "./users-order";
 import type { Selection } from "./users-selection";
 
@@ -9,7 +10,7 @@ export function pageQuery(chosen: Selection, keys: Key[], position: Position, li
   const page = keys[0]!.sql.startsWith("g.") ? byChatbot : byIndex;
   const columns = keys.slice(0, -1).map((_, i) => `p.key${i}`);
   return `SELECT p.id, p.name, p.email, p.phone, p.location, p.channel, p.avatar_key AS "avatarKey",
-      p.last_message_at AS "lastMessageAt", b.name AS chatbot, s.name AS "stuckTo", a.name AS assignee,
+      p.last_message_at AS "lastMessageAt", b.name AS chatbot, s.name AS "stuckTo", coalesce(a.name, ${botOf("b")}) AS assignee,
       p.blocked_at IS NOT NULL AS blocked, p.deactivated_at IS NOT NULL AS inactive,
       ARRAY(SELECT t.name FROM user_tags x JOIN tags t ON t.id = x.tag_id WHERE x.user_id = p.id
             ORDER BY t.name) AS tags, ${columns}

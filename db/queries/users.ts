@@ -1,7 +1,7 @@
 import { prepared } from "@/db/client";
 import type { Agent } from "./agents";
 import { humanWindow, isConnected } from "./connected";
-import type { OpenChat, UserFacts } from "./situation";
+import { botOf, type OpenChat, type UserFacts } from "./situation";
 
 /** A user as the User View's header, menu and panel show him. */
 export type User = UserFacts & {
@@ -29,7 +29,7 @@ export async function userById(agent: Agent, id: number): Promise<User | null> {
        u.block_reason AS "blockReason", u.deactivated_at AS "deactivatedAt", u.unsubscribed_at AS "unsubscribedAt",
        u.stuck_to AS "stuckTo", s.name AS "stuckToName", a.name AS "assigneeName", u.version,
        CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'status', c.status, 'assignee', c.assignee,
-         'assigneeName', a.name, 'version', c.version, 'supervising', EXISTS (SELECT FROM chat_supervisors w
+         'assigneeName', a.name, 'bot', ${botOf("b")}, 'version', c.version, 'supervising', EXISTS (SELECT FROM chat_supervisors w
            WHERE w.user_id = c.user_id AND w.chat_id = c.id AND w.agent_id = $2)) END AS chat
      FROM users u
      JOIN channels n ON n.id = u.channel_id

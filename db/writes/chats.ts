@@ -1,19 +1,30 @@
 import type { Transaction } from "@/db/client";
 import type { channelKinds } from "@/db/schema/channels";
 import { messageId } from "@/lib/message-id";
+import { leaveBot } from "./bot-turns";
 import { queueCrmNotes } from "./crm";
 
 /** The steps of a chat. Each is called with the user's row locked, and its caller writes the event. */
 
-/** Opens a chat in everyone's queue; gives its id. */
+type NewChat = {
+  userId: number;
+  channel: (typeof channelKinds)[number];
+  at: number;
+  /** Whether the user's chatbot has it first. */
+  withBot?: boolean;
+};
+
+/** Opens a chat in everyone's queue, or with the chatbot; gives its id. */
 export async function openChat(
   tx: Transaction,
-  { userId, channel, at }: { userId: number; channel: (typeof channelKinds)[number]; at: number },
+  { userId, channel, at, withBot = false }: NewChat,
 ): Promise<string> {
   const id = messageId(at);
   await tx.query(
-    `INSERT INTO chats (user_id, id, status, channel, opened_at, queued_at) VALUES ($1, $2, 'waiting', $3, $4, $4)`,
-    [userId, id, channel, new Date(at)],
+    `INSERT INTO chats (user_id, id, status, channel, opened_at, queued_at, bot_since)
+     VALUES ($1, $2, CASE WHEN $5 THEN 'active' ELSE 'waiting' END, $3, $4,
+       CASE WHEN NOT $5 THEN $4::timestamptz END, CASE WHEN $5 THEN $4::timestamptz END)`,
+    [userId, id, channel, new Date(at), withBot],
   );
   return id;
 }
@@ -24,6 +35,7 @@ export async function assignChat(
   { userId, chatId, agentId, at }: { userId: number; chatId: string; agentId: number; at: number },
 ): Promise<void> {
   const now = new Date(at);
+  await leaveBot(tx, { userId, chatId, tell: "taken" });
   await tx.query(
     `UPDATE chats SET status = 'active', assignee = $3, accepted_at = coalesce(accepted_at, $4), queued_at = NULL,
        version = version + 1 WHERE user_id = $1 AND id = $2`,
@@ -48,6 +60,7 @@ export async function queueChat(
   { userId, chatId, at }: { userId: number; chatId: string; at: number },
 ): Promise<void> {
   const now = new Date(at);
+  await leaveBot(tx, { userId, chatId });
   await tx.query(
     `UPDATE chats SET status = 'waiting', assignee = NULL, queued_at = $3, version = version + 1
      WHERE user_id = $1 AND id = $2`,
@@ -63,6 +76,7 @@ export async function closeChat(
   { userId, chatId, at }: { userId: number; chatId: string; at: number },
 ): Promise<void> {
   const now = new Date(at);
+  await leaveBot(tx, { userId, chatId, tell: "finished" });
   await tx.query(
     `UPDATE chats SET status = 'finished', assignee = NULL, queued_at = NULL, finished_at = $3, version = version + 1
      WHERE user_id = $1 AND id = $2`,

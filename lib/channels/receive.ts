@@ -1,10 +1,12 @@
 import { inTransaction, type Transaction } from "@/db/client";
 import type { channelKinds } from "@/db/schema/channels";
 import type { messageKinds } from "@/db/schema/messages";
+import { tellBot } from "@/db/writes/bot-turns";
 import { openChat } from "@/db/writes/chats";
 import { recordEvent } from "@/db/writes/events";
 import { type NewAttachment, writeAttachments, writeMessage } from "@/db/writes/messages";
 import { changeUser } from "@/db/writes/users";
+import { answersFirst } from "@/lib/bots/answers-first";
 import { markAnswered } from "@/lib/campaigns/receipts";
 import { cleanText } from "@/lib/clean-text";
 import { messageId } from "@/lib/message-id";
@@ -124,7 +126,12 @@ async function take(
   });
   if (messageId) await fetchLater(tx, { userId: writer.id, messageId }, inbound.remoteFiles ?? []);
   await markAnswered(tx, writer.id, inbound.at);
-  if (chat.opened) await routeChat(tx, { userId: writer.id, chatId: chat.id, at: Date.now() });
+  const kind = chat.opened ? "chat.started" : "message";
+  if (chat.bot && messageId) {
+    await tellBot(tx, { userId: writer.id, chatId: chat.id, kind, data: { messageId } });
+  } else if (chat.opened) {
+    await routeChat(tx, { userId: writer.id, chatId: chat.id, at: Date.now() });
+  }
   return { userId: writer.id, outcome: "written", messageId };
 }
 
@@ -162,15 +169,16 @@ async function chatOf(
   tx: Transaction,
   { id, channel }: { id: number; channel: (typeof channelKinds)[number] },
   saidAt: number,
-): Promise<{ id: string; opened: boolean }> {
-  const { rows } = await tx.query<{ id: string }>(
-    "SELECT id FROM chats WHERE user_id = $1 AND status <> 'finished'",
+): Promise<{ id: string; opened: boolean; bot: boolean }> {
+  const { rows } = await tx.query<{ id: string; bot: boolean }>(
+    "SELECT id, bot_since IS NOT NULL AS bot FROM chats WHERE user_id = $1 AND status <> 'finished'",
     [id],
   );
-  if (rows[0]) return { id: rows[0].id, opened: false };
-  const chatId = await openChat(tx, { userId: id, channel, at: Date.now() });
+  if (rows[0]) return { ...rows[0], opened: false };
+  const bot = await answersFirst(tx, id);
+  const chatId = await openChat(tx, { userId: id, channel, at: Date.now(), withBot: bot });
   // Before the line that opened it, unless that was long on its way.
   const at = Math.max(saidAt, Date.now() - 60_000) - 1;
   await recordEvent(tx, { userId: id, kind: "openChat", agentId: null, chatId, at });
-  return { id: chatId, opened: true };
+  return { id: chatId, opened: true, bot };
 }

@@ -12,7 +12,9 @@ import { textLimit, whyTooLong } from "./text-limit";
 export type Sending = {
   userId: number;
   chatId: string;
-  agentId: number;
+  /** Who says it: an agent, where nothing is said. */
+  sender?: "agent" | "bot";
+  agentId?: number;
   body: string;
   attachments?: NewAttachment[];
   templateId?: number;
@@ -29,14 +31,15 @@ type Queued = { id: string; twice?: true } | { error: string };
 /** The one way out, for every channel: a line for each message that the provider will know, and its row in the
  * outbox, in one transaction; gives the first's id. The caller holds the user's row. */
 export async function queueSend(tx: Transaction, sending: Sending): Promise<Queued> {
-  const { userId, chatId, templateId, clientKey } = sending;
+  const { userId, chatId, templateId, clientKey, sender = "agent" } = sending;
   const { rows: twice } = await tx.query<{ id: string }>(
     "SELECT id FROM sends WHERE user_id = $1 AND client_key = $2",
     [userId, clientKey],
   );
   if (twice[0]) return { id: twice[0].id, twice: true };
   const { adapter, ...facts } = await factsOf(tx, userId);
-  const refused = whyNotSend(facts, new Date(), { template: templateId !== undefined });
+  const rule = { template: templateId !== undefined, byPerson: sender === "agent" };
+  const refused = whyNotSend(facts, new Date(), rule);
   if (refused) return { error: `${refused}.` };
   const pieces = piecesOf(adapter, { body: sending.body, attachments: sending.attachments ?? [] });
   const tooLong = whyTooLong(sending.body, textLimit(adapter));
@@ -56,9 +59,9 @@ export async function queueSend(tx: Transaction, sending: Sending): Promise<Queu
 }
 
 async function queueOne(tx: Transaction, sending: Sending & { at: number }): Promise<string> {
-  const { userId, chatId, clientKey, templateId, variables, ...line } = sending;
+  const { userId, chatId, clientKey, templateId, variables, sender = "agent", ...line } = sending;
   const kind = templateId === undefined ? undefined : "template";
-  const id = await writeMessage(tx, { ...line, userId, chatId, kind, sender: "agent", status: "sending" });
+  const id = await writeMessage(tx, { ...line, userId, chatId, kind, sender, status: "sending" });
   await tx.query(
     "INSERT INTO sends (user_id, id, chat_id, client_key, template_id, variables) VALUES ($1, $2, $3, $4, $5, $6)",
     [userId, id, chatId, clientKey, templateId ?? null, variables ? JSON.stringify(variables) : null],
@@ -78,7 +81,7 @@ export async function sendAgain(
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
     `UPDATE messages SET status = 'sending', error = NULL
-     WHERE user_id = $1 AND id = $2 AND chat_id = $3 AND sender = 'agent' AND status = 'failed'`,
+     WHERE user_id = $1 AND id = $2 AND chat_id = $3 AND sender IN ('agent', 'bot') AND status = 'failed'`,
     [userId, id, chatId],
   );
   if (!rowCount) return false;

@@ -1,5 +1,6 @@
 import { inTransaction, pool, type Transaction } from "@/db/client";
 import { agentStatus, canSignIn } from "@/db/queries/agents";
+import { drainAllTurns, returnFromBots } from "@/lib/bots/sweep-bots";
 import { lookAfterCampaigns } from "@/lib/campaigns/begin";
 import { endBlock } from "@/lib/channels/end-block";
 import { offerChat, returnChat } from "@/lib/channels/route-chat";
@@ -21,6 +22,8 @@ export async function sweep(): Promise<void> {
     drainWaiting,
     takeWaiting,
     lookAfterCampaigns,
+    drainAllTurns,
+    returnFromBots,
     prune,
   ]) {
     await work().catch((error) => console.error(`${work.name}: ${error.message}`));

@@ -1,3 +1,5 @@
+import { checkLate, type LateTurn } from "@/lib/bots/check-late";
+import { drainTurns } from "@/lib/bots/drain-turns";
 import { type CampaignJob, enqueueCampaign } from "@/lib/campaigns/enqueue";
 import { sendCampaign } from "@/lib/campaigns/send-batch";
 import { sendTest, type TestJob } from "@/lib/campaigns/send-test";
@@ -30,6 +32,8 @@ export const tasks = {
   enqueueCampaign: (one: CampaignJob) => enqueueCampaign(one),
   sendCampaign: (one: CampaignJob) => sendCampaign(one),
   sendTest: (one: TestJob) => sendTest(one),
+  botTurn: (chat: { userId: number; chatId: string }) => drainTurns(chat),
+  botLate: (turn: LateTurn) => checkLate(turn),
   eraseUser: (one: ErasureJob) => erase(one),
   vacuumAfter: (one: ErasureJob) => vacuum(one),
   sendEmail: (one: EmailJob) => sendEmail(one),

@@ -18,7 +18,10 @@ const needsTemplate = ({ user, now }: Pick<Seen, "user" | "now">) =>
 
 function unless({ agent, user, chat, now }: Seen): string | null {
   if (chat?.status === "waiting") return "Already waiting in the queue";
-  if (chat) return `Already in an active chat with ${chat.assignee === agent.id ? "you" : chat.assigneeName}`;
+  if (chat) {
+    const who = chat.assignee === agent.id ? "you" : (chat.assigneeName ?? chat.bot);
+    return `Already in an active chat with ${who}`;
+  }
   if (user.blockedAt) return "Blocked";
   if (user.deactivatedAt) return "Inactive";
   if (user.channel === "web_chat") return "Web Chat does not allow agents to start a chat";

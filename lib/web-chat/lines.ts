@@ -10,7 +10,7 @@ export type VisitorLine = {
   /** Of his own lines: what his browser called it when it sent it. */
   key: string | null;
   mine: boolean;
-  /** The first name of the agent who wrote it. */
+  /** The first name of the agent who wrote it, or the chatbot's. */
   from: string | null;
   text: string;
   links: LinkSpan[];
@@ -45,7 +45,8 @@ export async function visitorLines(userId: number): Promise<VisitorLine[]> {
 }
 
 const query = `
-  SELECT l.id, l.key, l.sender = 'user' AS mine, split_part(a.name, ' ', 1) AS from, l.body AS text, l.status,
+  SELECT l.id, l.key, l.sender = 'user' AS mine, coalesce(split_part(a.name, ' ', 1),
+      CASE WHEN l.sender = 'bot' THEN (SELECT b.name FROM users u JOIN chatbots b ON b.id = u.chatbot_id WHERE u.id = $1) END) AS from, l.body AS text, l.status,
     l.sender = 'user' AND l.id <= (SELECT r.read_through FROM read_marks r
       JOIN chat_assignments ca ON ca.user_id = r.user_id AND ca.chat_id = r.chat_id AND ca.agent_id = r.agent_id
       WHERE r.user_id = $1 ORDER BY r.read_through DESC LIMIT 1) IS TRUE AS seen,
@@ -66,7 +67,7 @@ export async function takeVisitorReceipt(userId: number, status: "delivered" | "
   const rows = await prepared<{ id: string }>(
     "web_chat_unconfirmed",
     `SELECT id FROM (SELECT id, status, sender, kind FROM messages WHERE user_id = $1 ORDER BY id DESC LIMIT $3) m
-     WHERE (m.sender = 'agent' OR m.kind = 'campaign') AND m.status = ANY ($2)`,
+     WHERE (m.sender IN ('agent', 'bot') OR m.kind = 'campaign') AND m.status = ANY ($2)`,
     [userId, before, most],
   );
   if (rows.length === 0) return;

@@ -20,6 +20,8 @@ export const states: Record<string, (those: Those) => Situated> = {
     chat: { status: "active", assignee: bob, supervisor: me },
   }),
   other: ({ bob }) => ({ channel: "sms", chat: { status: "active", assignee: bob } }),
+  /** Active, and the chatbot has it: no agent does. */
+  bot: () => ({ channel: "messenger", windowOpen: true, chat: { status: "active", bot: true } }),
   /** To the one who looks; the last chat is finished. */
   stuck: ({ me }) => ({ channel: "sms", stuckTo: me, chat: { status: "finished", assignee: me } }),
   /** And stuck to an agent who is disabled. */

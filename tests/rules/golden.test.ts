@@ -38,6 +38,7 @@ function seenIn(state: string, permissions: Permission[]): Seen {
       status: open.status as "waiting" | "active",
       assignee: open.assignee ?? null,
       assigneeName: open.assignee === those.bob ? "Bob" : open.assignee ? "Me" : null,
+      bot: open.bot ? "Order bot" : null,
       version: 1,
       supervising: open.supervisor === those.me,
     },

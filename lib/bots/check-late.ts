@@ -1,0 +1,22 @@
+import { inTransaction } from "@/db/client";
+import { handOver } from "./hand-over";
+import { lockBotChat } from "./lock-bot-chat";
+import type { BotChat } from "./turn";
+
+export type LateTurn = BotChat & { turnId: string };
+
+/** How long a chatbot that said it answers later has for it. */
+export const lateMs = 60_000;
+
+/** Hands a chat over whose chatbot promised an answer and has said nothing since. */
+export async function checkLate({ userId, chatId, turnId }: LateTurn): Promise<void> {
+  await inTransaction(async (tx) => {
+    const chat = await lockBotChat(tx, { userId, chatId });
+    if (!chat?.withBot) return;
+    const { rowCount: said } = await tx.query(
+      "SELECT FROM messages WHERE user_id = $1 AND id > $2 AND chat_id = $3 AND sender = 'bot' LIMIT 1",
+      [userId, turnId, chatId],
+    );
+    if (!said) await handOver(tx, { userId, chatId, bot: chat.bot, failed: "did not answer" });
+  });
+}
