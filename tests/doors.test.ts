@@ -53,7 +53,8 @@ test("every route is on the list of tested doors, and one that changes something
   for (const name of found) {
     if (signedRoutes.includes(name)) continue;
     if (/export (async )?(function|const) (POST|PUT|PATCH|DELETE)/.test(sourceOf(name))) {
-      expect(sourceOf(name), name).toMatch(/hasHomeOrigin|requireOrigin/);
+      const asks = signedRoutes[name] ? /isSigned/ : /hasHomeOrigin|requireOrigin/;
+      expect(sourceOf(signedRoutes[name] ?? name), name).toMatch(asks);
     }
   }
 });

@@ -18,6 +18,11 @@ export const openFunctions = ["signIn", "signInAsDemo", "signInByOidc", "signOut
 /** The routes for machines: they trust a signature over what is posted, not a cookie, so they ask for no origin. */
 export const signedRoutes = ["app/api/hooks/[channelId]/route.ts"];
 
+/** Routes that other machines call: they are known by a signature instead, which the second file checks. */
+export const signedRoutes: Record<string, string> = {
+  "app/api/bots/[chatbotId]/chats/[chatId]/[call]/route.ts": "lib/bots/take-call.ts",
+};
+
 /** Every route.ts, with what a request without a session gets at this address. */
 export const routes: Record<string, { path: string; status: number }> = {
   "app/(desk)/campaigns/[campaignId]/export/route.ts": { path: "/campaigns/1/export", status: 404 },
@@ -54,6 +59,14 @@ export const routes: Record<string, { path: string; status: number }> = {
   "app/(desk)/chats/open/rows/route.ts": { path: "/chats/open/rows", status: 404 },
   "app/api/alerts/route.ts": { path: "/api/alerts", status: 401 },
   "app/api/auth/[...nextauth]/route.ts": { path: "/api/auth/session", status: 200 },
+  "app/api/bots/[chatbotId]/chats/[chatId]/[call]/route.ts": {
+    path: "/api/bots/1/chats/1-0197f0a0-0000-7000-8000-000000000000/messages",
+    status: 405,
+  },
+  "app/api/bots/[chatbotId]/chats/[chatId]/files/[messageId]/[position]/route.ts": {
+    path: "/api/bots/1/chats/1-0197f0a0-0000-7000-8000-000000000000/files/0197f0a0-0000-7000-8000-000000000000/0",
+    status: 404,
+  },
   "app/api/events/route.ts": { path: "/api/events", status: 401 },
   "app/api/hooks/[channelId]/route.ts": { path: "/api/hooks/1", status: 404 },
   "app/api/media/[token]/route.ts": { path: "/api/media/none.none", status: 404 },

@@ -1,5 +1,5 @@
 import { jsonOf } from "@/db/import/clean";
-import { AddressRefused, AnswerTooLong, safePost } from "@/lib/safe-fetch";
+import { AddressRefused, AnswerTooLong, safeFetch } from "@/lib/safe-fetch";
 import { signedHeaders } from "./signature";
 import { type BotAnswer, type BotEvent, botAnswer } from "./wire";
 
@@ -22,11 +22,8 @@ export async function askBot(
   };
   const allowPrivate = process.env.BOT_ALLOW_PRIVATE === "1";
   try {
-    const { status, body: said } = await safePost(url, headers, body, {
-      timeoutMs,
-      maxBytes: longestAnswer,
-      allowPrivate,
-    });
+    const limits = { timeoutMs, maxBytes: longestAnswer, allowPrivate };
+    const { status, body: said } = await safeFetch(url, headers, limits, { method: "POST", body });
     if (status < 200 || status > 299) return { failed: `answered with an error (${status})` };
     return read(said);
   } catch (error) {

@@ -1,5 +1,6 @@
-import { inTransaction, pool } from "@/db/client";
+import { inTransaction, pool, type Transaction } from "@/db/client";
 import { addJob } from "@/lib/jobs/add-job";
+import { alone } from "@/lib/jobs/alone";
 import { sentAt } from "@/lib/sent-at";
 import { tryAgain } from "@/lib/user-actions/try-again";
 import { askBot, type Heard } from "./ask-bot";
@@ -24,22 +25,13 @@ let waiting = 0;
 export async function drainTurns(chat: BotChat, { timeoutMs = tenSeconds }: Patience = {}): Promise<void> {
   if (waiting >= mostWaiting) return later(chat);
   waiting++;
-  const client = await pool().connect();
-  const lock = [`bot of ${chat.chatId}`];
-  let broken = true;
   try {
-    const { rows } = await client.query("SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine", lock);
-    if (rows[0].mine) {
-      try {
-        while (await tellNext(chat, timeoutMs));
-      } finally {
-        await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", lock);
-      }
-    } else await later(chat);
-    broken = false;
+    const told = await alone(`bot of ${chat.chatId}`, async () => {
+      while (await tellNext(chat, timeoutMs));
+    });
+    if (!told) await later(chat);
   } finally {
     waiting--;
-    client.release(broken);
   }
 }
 
@@ -70,7 +62,7 @@ async function hear(turn: Turn, timeoutMs: number): Promise<Heard> {
 }
 
 /** Takes the turn away together with what follows from its answer; people who took the chat meanwhile took the turn. */
-async function settle(tx: Parameters<typeof lockBotChat>[0], turn: Turn, heard: Heard): Promise<void> {
+async function settle(tx: Transaction, turn: Turn, heard: Heard): Promise<void> {
   const { userId, chatId, id } = turn;
   const chat = await lockBotChat(tx, turn);
   const { rowCount } = await tx.query("DELETE FROM bot_turns WHERE user_id = $1 AND id = $2", [userId, id]);

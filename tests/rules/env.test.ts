@@ -25,6 +25,7 @@ describe("the environment", () => {
       DATA_DIR: path.resolve(".data"),
       SIMULATOR: true,
       TRUST_PROXY: false,
+      BOT_ALLOW_PRIVATE: false,
       CRM_ALLOW_PRIVATE: false,
       CHANNELS_ALLOW_PRIVATE: false,
     });
