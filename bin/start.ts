@@ -79,6 +79,7 @@ function expose(env: Env, port: number): void {
     TRUST_PROXY: env.TRUST_PROXY ? "1" : "",
     CRM_ALLOW_PRIVATE: env.CRM_ALLOW_PRIVATE ? "1" : "",
     CHANNELS_ALLOW_PRIVATE: env.CHANNELS_ALLOW_PRIVATE ? "1" : "",
+    BOT_ALLOW_PRIVATE: env.BOT_ALLOW_PRIVATE ? "1" : "",
     AUTH_SECRET: env.AUTH_SECRET ?? keptSecret(env.DATA_DIR, "auth-secret"),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
       env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? keptSecret(env.DATA_DIR, "server-functions"),

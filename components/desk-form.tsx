@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useActionState, useContext, useState } f
 import { Button, type Look } from "@/components/ui/button";
 import { type DeskFormResult, performDeskForm } from "@/lib/desk-actions/perform";
 import { OneTimeLink } from "./one-time-link";
+import { OneTimeSecret } from "./one-time-secret";
 import { Disclosure } from "./settings/disclosure";
 
 const Result = createContext<DeskFormResult | null>(null);
@@ -67,6 +68,7 @@ export function DeskForm({
         {pending ? waiting : (unnamed ?? (result && "done" in result ? (result.said ?? "Saved.") : ""))}
       </p>
       {result && "done" in result && result.link && <OneTimeLink link={result.link} />}
+      {result && "done" in result && result.secret && <OneTimeSecret secret={result.secret} />}
     </form>
   );
   if (!under) return form;

@@ -16,16 +16,18 @@ export const serverFunctions: Record<string, string[]> = {
 export const openFunctions = ["signIn", "signInAsDemo", "signInByOidc", "signOut", "welcome"];
 
 /** The routes for machines: they trust a signature over what is posted, not a cookie, so they ask for no origin. */
-export const signedRoutes = ["app/api/hooks/[channelId]/route.ts"];
-
-/** Routes that other machines call: they are known by a signature instead, which the second file checks. */
-export const signedRoutes: Record<string, string> = {
-  "app/api/bots/[chatbotId]/chats/[chatId]/[call]/route.ts": "lib/bots/take-call.ts",
-};
+export const signedRoutes = [
+  "app/api/bots/[chatbotId]/chats/[chatId]/[call]/route.ts",
+  "app/api/hooks/[channelId]/route.ts",
+];
 
 /** Every route.ts, with what a request without a session gets at this address. */
 export const routes: Record<string, { path: string; status: number }> = {
   "app/(desk)/campaigns/[campaignId]/export/route.ts": { path: "/campaigns/1/export", status: 404 },
+  "app/(desk)/settings/chatbots/[chatbotId]/ping/route.ts": {
+    path: "/settings/chatbots/1/ping",
+    status: 405,
+  },
   "app/(desk)/settings/erasures/[erasureId]/route.ts": {
     path: "/settings/erasures/0197f0a0-0000-7000-8000-000000000000",
     status: 404,

@@ -1,4 +1,5 @@
 import { pool } from "@/db/client";
+import { healthKey } from "@/db/writes/bot-health";
 import type { Permission } from "@/lib/permissions";
 import { type Agent, type AgentStatus, agentStatus, hasWayIn } from "./agents";
 import { lastSeen } from "./last-seen";
@@ -63,11 +64,29 @@ export async function allRoles(_agent: Agent): Promise<Role[]> {
   return rows;
 }
 
-export type Chatbot = { id: number; name: string; routing: "manual" | "automatic" };
+export type Chatbot = {
+  id: number;
+  name: string;
+  routing: "manual" | "automatic";
+  kind: "none" | "menu" | "http";
+  /** Each kind's own, kept while another one answers. */
+  settings: { url?: string; greeting?: string; menu?: string };
+  hasSecret: boolean;
+  /** How many chats it has now. */
+  chats: number;
+  /** What it failed at last, as words that follow its name; null since it answered again. */
+  failed: string | null;
+  /** When that was, in ms. */
+  failedAt: number | null;
+};
 
 export async function allChatbots(_agent: Agent): Promise<Chatbot[]> {
   const { rows } = await pool().query<Chatbot>(
-    "SELECT id, name, routing FROM chatbots ORDER BY fold(name), id",
+    `SELECT b.id, b.name, b.routing, b.kind, b.settings, b.secrets IS NOT NULL AS "hasSecret",
+       (SELECT count(*)::int FROM chats c JOIN users u ON u.id = c.user_id AND u.chatbot_id = b.id
+        WHERE c.status = 'active' AND c.bot_since IS NOT NULL) AS chats,
+       s.value->>'failed' AS failed, (s.value->>'at')::float8 AS "failedAt"
+     FROM chatbots b LEFT JOIN settings s ON s.key = ${healthKey("b.id")} ORDER BY fold(b.name), b.id`,
   );
   return rows;
 }

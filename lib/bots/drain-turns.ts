@@ -1,4 +1,5 @@
 import { inTransaction, pool, type Transaction } from "@/db/client";
+import { noteHealth } from "@/db/writes/bot-health";
 import { addJob } from "@/lib/jobs/add-job";
 import { alone } from "@/lib/jobs/alone";
 import { sentAt } from "@/lib/sent-at";
@@ -7,7 +8,6 @@ import { askBot, type Heard } from "./ask-bot";
 import { askMenu } from "./ask-menu";
 import { eventOf } from "./event";
 import { handOver } from "./hand-over";
-import { noteHealth } from "./health";
 import { lockBotChat } from "./lock-bot-chat";
 import { takeAnswer } from "./take-answer";
 import { type BotChat, claimTurn, type Turn } from "./turn";

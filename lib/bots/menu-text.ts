@@ -22,9 +22,9 @@ export function parseMenu(text: string): { choices: Choice[] } | { problems: Men
   const problems: MenuProblem[] = [];
   const wrong = (line: number, sentence: string) => void problems.push({ line, sentence });
   const lines = linesOf(text, wrong);
-  const choices = problems.length > 0 ? [] : choicesOf(lines, 0, wrong);
+  const choices = choicesOf(lines, 0, wrong);
   if (problems.length === 0 && choices.length === 0) wrong(1, "The menu needs at least one choice.");
-  return problems.length > 0 ? { problems } : { choices };
+  return problems.length > 0 ? { problems: problems.sort((a, b) => a.line - b.line) } : { choices };
 }
 
 type Wrong = (line: number, sentence: string) => void;

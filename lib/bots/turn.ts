@@ -1,5 +1,6 @@
 import type { Transaction } from "@/db/client";
 import type { channelKinds } from "@/db/schema/channels";
+import { healthKey } from "@/db/writes/bot-health";
 import type { NewTurn } from "@/db/writes/bot-turns";
 import { type BotConfig, type BotRow, botConfigOf } from "./config";
 
@@ -28,8 +29,6 @@ type Row = Omit<Turn, "bot" | "because"> & {
   blocked: boolean;
   bot: BotRow | null;
 } & Pick<BotRow, "settings" | "secrets"> & { botKind: BotRow["kind"] | null };
-
-export const healthKey = (botId: string) => `'botHealth:' || ${botId}`;
 
 /** The first turn of a chat that waits, counted as tried; "dropped" where nobody is to be told, null where none waits. */
 export async function claimTurn(

@@ -16,6 +16,8 @@ export type DeskOutcome =
       token?: string;
       /** The path that the screen goes on to. */
       opens?: string;
+      /** A secret that is made here, shown once. */
+      secret?: string;
     }
   | "unchanged"
   /** There is more than one transaction should hold: commit this and run once more. */

@@ -9,7 +9,7 @@ import { tryAgain } from "@/lib/user-actions/try-again";
 import type { DeskAction, DeskOutcome } from "./define";
 import { deskActions } from "./index";
 
-export type DeskResult = { done: true; said?: string; token?: string; opens?: string } | Refusal;
+export type DeskResult = { done: true; said?: string; token?: string; secret?: string; opens?: string } | Refusal;
 
 type Asked = {
   agent: Agent;
@@ -48,11 +48,11 @@ async function once(tx: Transaction, asked: Asked): Promise<DeskResult | "again"
     if (!outcome.fields) await recordDeskEvent(tx, { kind: name, agentId: agent.id, refused: outcome.error });
     return outcome;
   }
-  const { event, agents, said, token, opens } = outcome;
+  const { event, agents, said, token, secret, opens } = outcome;
   await recordDeskEvent(tx, { kind: name, agentId: agent.id, data: event });
   for (const agentId of agents ?? []) await recordChange(tx, { kind: "agent", agentId });
   if (!agents) await recordChange(tx, { kind: "settings" });
-  return { done: true, said, token, opens };
+  return { done: true, said, token, secret, opens };
 }
 
 /** Changes of the settings come one after the other, so that two at once cannot leave the desk without an admin. */

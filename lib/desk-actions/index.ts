@@ -12,7 +12,7 @@ import { createCampaign, deleteCampaign, updateCampaign } from "./campaigns";
 import { createChannel, updateChannel } from "./channel-connection";
 import { disableChannel, enableChannel, rotateChannelSecrets } from "./channel-switches";
 import { releaseHeldSends, setSimulator, syncTemplates } from "./channels";
-import { createChatbot, updateChatbot } from "./chatbots";
+import { createChatbot, rotateBotSecret, setHttpBot, setMenuBot, stopBot, updateChatbot } from "./chatbots";
 import { createCrm, deleteCrm, disableCrm, enableCrm, updateCrm } from "./crm";
 import { discardDeadLetter, retryDelivery, retryInboundEvent } from "./dead-letters";
 import type { DeskAction } from "./define";
@@ -50,6 +50,10 @@ export const deskActions: Record<string, DeskAction<unknown>> = {
   saveRights,
   createChatbot,
   updateChatbot,
+  setMenuBot,
+  setHttpBot,
+  rotateBotSecret,
+  stopBot,
   createTag,
   renameTag,
   deleteTag,

@@ -10,7 +10,7 @@ type Typed = Record<string, string | string[]>;
 
 /** What a form about the desk gets back: done, with a link where one was made, or a refusal with what was typed. */
 export type DeskFormResult =
-  | { done: true; said?: string; link?: string }
+  | { done: true; said?: string; link?: string; secret?: string }
   | { error: string; fields?: Record<string, string>; typed: Typed };
 
 /** The door for changes of the desk as a form posts them: `action` is a hidden input beside the action's own. */
@@ -44,6 +44,6 @@ function shown(result: DeskResult, input: Typed, origin: string): DeskFormResult
     const typed = Object.entries(input).filter(([name]) => !/password|secret|token/i.test(name));
     return { error: result.error, fields: result.fields, typed: Object.fromEntries(typed) };
   }
-  const { said, token } = result;
-  return { done: true, said, link: token && `${origin}/welcome?token=${token}` };
+  const { said, token, secret } = result;
+  return { done: true, said, secret, link: token && `${origin}/welcome?token=${token}` };
 }

@@ -218,7 +218,8 @@ describe("a chat of a user whose chatbot answers", () => {
       if (bot.heard.length === 1) {
         // Meanwhile another worker takes the same turn to its end, as after the first one's connection was lost.
         await pool().query(
-          "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()",
+          `SELECT pg_terminate_backend(l.pid, 5000) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+           WHERE l.locktype = 'advisory' AND d.datname = current_database() AND l.pid <> pg_backend_pid()`,
         );
         await drainTurns({ userId, chatId }, { timeoutMs: 1000 });
       }

@@ -1,5 +1,7 @@
 import type { Transaction } from "@/db/client";
-import { healthKey } from "./turn";
+
+/** Where in `settings` stands what a chatbot failed at. */
+export const healthKey = (botId: string) => `'botHealth:' || ${botId}`;
 
 /** Keeps what a chatbot failed at last, until it answers again. */
 export async function noteHealth(
