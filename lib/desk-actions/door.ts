@@ -9,7 +9,9 @@ import { tryAgain } from "@/lib/user-actions/try-again";
 import type { DeskAction, DeskOutcome } from "./define";
 import { deskActions } from "./index";
 
-export type DeskResult = { done: true; said?: string; token?: string; secret?: string; opens?: string } | Refusal;
+export type DeskResult =
+  | { done: true; said?: string; token?: string; secret?: string; opens?: string }
+  | Refusal;
 
 type Asked = {
   agent: Agent;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { inTransaction, pool } from "@/db/client";
 import type { Agent } from "@/db/queries/agents";
 import { alertsAmong } from "@/db/queries/alerts";
@@ -212,6 +212,7 @@ describe("a chat of a user whose chatbot answers", () => {
   });
 
   test("and two workers that both asked it write its answer once", async () => {
+    const lost = vi.spyOn(console, "error").mockImplementation(() => {});
     await maya("Hello");
     const { user_id: userId, id: chatId } = await chat();
     bot.behaves = async ({ id }) => {
@@ -229,6 +230,7 @@ describe("a chat of a user whose chatbot answers", () => {
     expect(new Set(bot.heard.map(({ id }) => id)).size).toBe(1);
     expect(bot.heard).toHaveLength(2);
     expect(await lines()).toEqual(["user: Hello", "bot: Hi (36)"]);
+    lost.mockRestore();
   });
 
   test("that asked for the answer in vain three times is with people", async () => {

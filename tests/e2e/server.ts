@@ -9,7 +9,12 @@ import { openIssuer } from "@/tests/e2e/issuer";
 /** Starts User View with the demo for all tests of the browser, and finds the browser. */
 export default async function setup(): Promise<() => Promise<void>> {
   const issuer = await openIssuer();
-  const { url, dataDir, stop } = await startServer({ DEMO: "1", CRM_ALLOW_PRIVATE: "1", ...issuer.settings });
+  const { url, dataDir, stop } = await startServer({
+    DEMO: "1",
+    BOT_ALLOW_PRIVATE: "1",
+    CRM_ALLOW_PRIVATE: "1",
+    ...issuer.settings,
+  });
   issuer.serve(url);
   process.env.E2E_URL = url;
   process.env.E2E_DATA_DIR = dataDir;
