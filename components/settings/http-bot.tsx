@@ -9,6 +9,7 @@ export function HttpBot({ bot: { id, name, kind, settings, hasSecret } }: { bot:
     <>
       <DeskForm
         action="setHttpBot"
+        className="flex w-full flex-col items-start gap-3"
         hidden={hidden}
         submit={kind === "http" ? "Save address" : "Save, and let the service answer"}
         under={{

@@ -4,6 +4,7 @@ import type { Chatbot } from "@/db/queries/settings";
 import { menuWords } from "@/lib/bots/menu-bot";
 import { parseMenu } from "@/lib/bots/menu-text";
 
+const wide = "flex w-full flex-col items-start gap-3";
 const example = `1 Opening hours = We are here Monday to Friday, 9 to 18.
 2 My order
   1 Where is it? = The link in your confirmation shows where it is.
@@ -17,6 +18,7 @@ export function MenuBot({ bot: { id, name, kind, settings } }: { bot: Chatbot })
   return (
     <DeskForm
       action="setMenuBot"
+      className={wide}
       hidden={{ chatbot: id }}
       submit={kind === "menu" ? "Save menu" : "Save, and let the menu answer"}
       under={{

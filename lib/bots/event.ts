@@ -6,7 +6,7 @@ import type { Turn } from "./turn";
 import type { BotEvent } from "./wire";
 
 /** How a chatbot calls a chat, and asks for it again: both parts of its key. */
-export const nameOfChat = (userId: number, chatId: string) => `${userId}-${chatId}`;
+const nameOfChat = (userId: number, chatId: string) => `${userId}-${chatId}`;
 
 const fileHours = 24;
 

@@ -8,7 +8,7 @@ export type Choice = { key: string; label: string } & (
 export type MenuProblem = { line: number; sentence: string };
 
 /** Words that every menu knows by itself. */
-export const ownWords = ["0", "agent", "human", "menu"];
+const ownWords = ["0", "agent", "human", "menu"];
 
 const mostLines = 200;
 const deepest = 5;

@@ -87,13 +87,13 @@ test("a menu is written, a visitor walks through it and asks for a person, who s
   await expect(
     lines(view).filter({ hasText: "Handed over by Lamp guide: The customer asked for a person" }),
   ).toBeVisible();
-  await expect(waiting.getByRole("listitem").filter({ hasText: "Botilda Menz" })).toBeVisible();
   await choose(page, "View Bot Log");
   await expect(page.locator(".bot-step").filter({ hasText: "1 Opening hours" })).toBeVisible();
   await page.getByRole("switch", { name: "Bot log" }).click();
   await expect(page.locator(".bot-step")).toHaveCount(0);
-  await view.getByRole("button", { name: "Accept" }).click();
-  await expect(view.getByTitle("In chat with Ada")).toBeVisible();
+  await view.getByRole("button", { name: "Close" }).click();
+  await waiting.getByRole("button", { name: "Accept Botilda Menz" }).click();
+  await expect(page.getByTitle("In chat with Ada")).toBeVisible();
   await shop.context().close();
 });
 
