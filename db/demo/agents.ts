@@ -22,6 +22,15 @@ const tagNames = [
   "Slow payer",
 ] as const;
 
+/** Nobody's yet: it is there to be tried, as the chatbot of a channel. */
+const demoMenu = `1 Opening hours = We are here Monday to Friday, 9 to 18.
+2 My order
+  1 Where is it? = The link in your confirmation shows where your lamp is.
+  2 Return it > people
+  3 Change the address > people
+3 Repairs = Write what is broken, and add a picture if you can. Then write agent.
+care Care of brass and paper = A dry cloth, nothing else.`;
+
 export type Bot = (typeof botNames)[number];
 export type Tag = (typeof tagNames)[number];
 export type Desk = {
@@ -53,6 +62,9 @@ export async function openDesk(client: pg.PoolClient, now: Date): Promise<Desk> 
       role,
     ]);
   }
+  await client.query("INSERT INTO chatbots (name, kind, settings) VALUES ('Menu bot', 'menu', $1)", [
+    { greeting: "Hello, this is the lamp shop. What is it about?", menu: demoMenu },
+  ]);
   return {
     agents: agents as Desk["agents"],
     bots: (await named(client, "chatbots", botNames)) as Desk["bots"],
