@@ -69,8 +69,7 @@ export function Message({ line, userId, userName, botName, timeZone, closesGroup
       )}
       {status === "failed" && (
         <p className="failed">
-          Failed{extra?.error ? `: ${extra.error}` : ""}{" "}
-          {(kind === "agent" || kind === "bot") && <Retry id={id} />}
+          Failed{extra?.error ? `: ${extra.error}` : ""} {isRetried(line) && <Retry id={id} />}
         </p>
       )}
       {signed && (closesGroup || status === "failed") && (
@@ -91,6 +90,11 @@ export function Message({ line, userId, userName, botName, timeZone, closesGroup
       <ReplyButton line={line} />
     </article>
   );
+}
+
+/** A campaign's line is the campaign's to send. */
+function isRetried({ kind, extra }: Line): boolean {
+  return kind === "agent" || (kind === "bot" && extra?.is?.kind !== "campaign");
 }
 
 /** Where one may write, a line that failed can be sent again. */

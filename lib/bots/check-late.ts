@@ -14,7 +14,7 @@ export async function checkLate({ userId, chatId, turnId }: LateTurn): Promise<v
     const chat = await lockBotChat(tx, { userId, chatId });
     if (!chat?.withBot) return;
     const { rowCount: said } = await tx.query(
-      "SELECT FROM messages WHERE user_id = $1 AND id > $2 AND chat_id = $3 AND sender = 'bot' LIMIT 1",
+      "SELECT FROM messages WHERE user_id = $1 AND id > $2 AND chat_id = $3 AND sender = 'bot' AND kind IS NULL LIMIT 1",
       [userId, turnId, chatId],
     );
     if (!said) await handOver(tx, { userId, chatId, bot: chat.bot, failed: "did not answer" });

@@ -81,7 +81,8 @@ export async function sendAgain(
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
     `UPDATE messages SET status = 'sending', error = NULL
-     WHERE user_id = $1 AND id = $2 AND chat_id = $3 AND sender IN ('agent', 'bot') AND status = 'failed'`,
+     WHERE user_id = $1 AND id = $2 AND chat_id = $3 AND status = 'failed'
+       AND sender IN ('agent', 'bot') AND kind IS DISTINCT FROM 'campaign'`,
     [userId, id, chatId],
   );
   if (!rowCount) return false;

@@ -183,6 +183,20 @@ describe("a chat of a user whose chatbot answers", () => {
     expect(await chat()).toMatchObject({ status: "active", assignee: null });
   });
 
+  test("a reply that does not arrive says why, and whoever takes the chat over may send it again", async () => {
+    const userId = await maya("Hello");
+    bot.behaves = () => ({ replies: [{ text: "Hi" }] });
+    await drain();
+    const { id: chatId } = await chat();
+    await drainSends({ userId, chatId }, { demo_line: { send: async () => ({ failed: "No such number" }) } });
+    const [line] = await all("SELECT id, status, error FROM messages WHERE sender = 'bot'");
+    expect(line).toMatchObject({ status: "failed", error: "No such number" });
+    await act(ada, "takeOver", userId, {});
+    expect(await act(ada, "retryMessage", userId, { message: line.id })).toMatchObject({ done: true });
+    await drainSends({ userId, chatId });
+    expect(await all("SELECT status FROM messages WHERE sender = 'bot'")).toEqual([{ status: "sent" }]);
+  });
+
   test("a message that comes while it is asked waits its turn", async () => {
     await maya("one");
     bot.behaves = async ({ message }) => {
@@ -362,7 +376,11 @@ describe("a chatbot that fails", () => {
 
   test("that cannot be heard outside the window writes nothing, and hands over", async () => {
     await maya("Hello");
-    await pool().query("UPDATE users SET window_expires_at = now() - interval '1 minute'");
+    // The human-agent tag is for people alone.
+    await pool().query(
+      "UPDATE users SET window_expires_at = now() - interval '1 minute', human_window_expires_at = now() + interval '6 days'",
+    );
+    await pool().query(`UPDATE channels SET settings = settings || '{"humanAgentTag": true}'`);
     bot.behaves = () => ({ replies: [{ text: "Too late" }] });
     await drain();
     expect(await lines()).toEqual(["user: Hello"]);
