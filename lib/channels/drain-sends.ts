@@ -2,6 +2,7 @@ import { inTransaction, pool, type Transaction } from "@/db/client";
 import { humanWindow, isConnected } from "@/db/queries/connected";
 import { failpoint } from "@/lib/failpoint";
 import { addJob } from "@/lib/jobs/add-job";
+import { alone } from "@/lib/jobs/alone";
 import { type Adapters, type Answer, adapters, type Outgoing } from "./adapter";
 import { type SendFacts, whyNotSend } from "./may-send";
 import { nameLine } from "./name-line";
@@ -15,25 +16,12 @@ const unconfirmed = "Unconfirmed: it may have been sent";
 
 /** Sends what waits in a chat, in the order of ids, one drain at a time; stops at the first that must be retried. */
 export async function drainSends(chat: Chat, through: Adapters = adapters): Promise<void> {
-  const client = await pool().connect();
-  const lock = [`sends of ${chat.chatId}`];
-  let broken = true;
-  try {
-    const { rows } = await client.query("SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine", lock);
-    if (rows[0].mine) {
-      try {
-        while (await sendNext(chat, through));
-      } finally {
-        await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", lock);
-      }
-    } else {
-      const at = new Date(Date.now() + 500);
-      await addJob(client, "drainSends", chat, { key: `send:${chat.chatId}`, at });
-    }
-    broken = false;
-  } finally {
-    client.release(broken);
-  }
+  const drained = await alone(`sends of ${chat.chatId}`, async () => {
+    while (await sendNext(chat, through));
+  });
+  if (drained) return;
+  const at = new Date(Date.now() + 500);
+  await addJob(pool(), "drainSends", chat, { key: `send:${chat.chatId}`, at });
 }
 
 /** Whether there may be more. */
