@@ -3,7 +3,7 @@ import { DeskForm } from "@/components/desk-form";
 import type { Campaign } from "@/db/queries/campaigns";
 import type { FilterOptions } from "@/db/queries/filter-options";
 import { readAudience } from "@/lib/campaigns/audience";
-import { placesOf } from "@/lib/campaigns/variables";
+import { variablesOf } from "@/lib/channels/fill-template";
 import { AudienceFields } from "./audience-fields";
 
 type Template = { id: number; name: string; language: string; body: string };
@@ -67,7 +67,7 @@ function MessageFields({ campaign, templates }: Omit<Props, "options">) {
         </p>
       )}
       {templateBody !== null &&
-        placesOf(templateBody).map((place) => (
+        variablesOf(templateBody).map((place) => (
           <div key={place} className="w-full max-w-120">
             <TextField
               label={`What stands for {{${place}}}`}

@@ -1,7 +1,9 @@
 import { pool, prepared } from "@/db/client";
 import type { campaignStates, recipientStates } from "@/db/schema/campaigns";
 import type { channelKinds } from "@/db/schema/channels";
+import { wantsMore } from "@/lib/channels/template-parts";
 import type { Agent } from "./agents";
+import { isConnected } from "./connected";
 
 export type CampaignState = (typeof campaignStates)[number];
 export type RecipientState = (typeof recipientStates)[number];
@@ -64,7 +66,7 @@ export type Campaign = CampaignRow & {
 export async function campaignById(_agent: Agent, id: number): Promise<Campaign | null> {
   const rows = await prepared<Omit<Campaign, "totals">>(
     "campaign_by_id",
-    `SELECT ${columns}, k.channel_id AS "channelId", c.adapter IS NOT NULL AND c.disabled_at IS NULL AS connected,
+    `SELECT ${columns}, k.channel_id AS "channelId", ${isConnected("c")} AS connected,
        EXISTS (SELECT FROM settings WHERE key = 'sendsHeldSince') AS held, k.template_id AS "templateId",
        t.body AS "templateBody", k.body, k.variables, k.audience, k.rate, k.enqueued_through AS "enqueuedThrough",
        k.left_out AS "leftOut", k.version, a.name AS "createdBy"
@@ -116,20 +118,20 @@ export type ChannelToUse = {
 /** The channels that a campaign can be made for. */
 export async function campaignChannels(_agent: Agent): Promise<ChannelToUse[]> {
   const { rows } = await pool().query(
-    `SELECT id, name, kind, adapter IS NOT NULL AND disabled_at IS NULL AS connected FROM channels ORDER BY id`,
+    `SELECT id, name, kind, ${isConnected("channels")} AS connected FROM channels ORDER BY id`,
   );
   return rows;
 }
 
-/** A channel's templates that may be used. */
+/** A channel's templates that its provider has approved and that want no more than words. */
 export async function campaignTemplates(
   _agent: Agent,
   channelId: number,
 ): Promise<{ id: number; name: string; language: string; body: string }[]> {
   const { rows } = await pool().query(
-    `SELECT id, name, language, body FROM templates
-     WHERE channel_id = $1 AND (state IS NULL OR lower(state) = 'approved') ORDER BY fold(name), language`,
+    `SELECT id, name, language, body, components FROM templates
+     WHERE channel_id = $1 AND (state IS NULL OR state = 'APPROVED') ORDER BY fold(name), language`,
     [channelId],
   );
-  return rows;
+  return rows.filter(({ components }) => !wantsMore(components));
 }

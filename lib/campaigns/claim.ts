@@ -1,11 +1,14 @@
 import type { Transaction } from "@/db/client";
+import { isConnected } from "@/db/queries/connected";
 import { writeMessage } from "@/db/writes/messages";
 import type { Adapters, Outgoing } from "@/lib/channels/adapter";
+import { filled, variablesOf } from "@/lib/channels/fill-template";
+import { numberFirst } from "@/lib/channels/number-first";
 import { raiseStatus } from "@/lib/channels/receipts";
 import { held } from "./jobs";
 import { leftOutSql, reasonWords } from "./left-out";
 import { tellOfCampaign } from "./tell";
-import { type Addressee, fillIn, fillPlaces, placesOf } from "./variables";
+import { type Addressee, fillIn } from "./variables";
 
 /** What a campaign says, as its row and its template have it. */
 type Said = {
@@ -68,10 +71,11 @@ export async function factsOf(tx: Transaction, campaignId: number, userId: numbe
   const { rows } = await tx.query<Facts>(
     `SELECT u.name, u.email, u.phone, c.id AS "channelId", c.adapter, k.body, k.variables,
        CASE WHEN t.id IS NOT NULL THEN json_build_object('name', t.name, 'language', t.language, 'body', t.body) END AS template,
-       (SELECT external_id FROM identities i WHERE i.user_id = u.id AND i.channel_id = c.id LIMIT 1) AS "externalUserId",
+       (SELECT external_id FROM identities i WHERE i.user_id = u.id AND i.channel_id = c.id
+         ORDER BY ${numberFirst} LIMIT 1) AS "externalUserId",
        (SELECT id FROM chats h WHERE h.user_id = u.id AND h.status <> 'finished') AS "chatId",
        CASE WHEN u.deleting_at IS NOT NULL THEN 'Deleted' ELSE ${leftOutSql("k.channel_id", "(t.id IS NOT NULL)")} END AS reason
-     FROM campaigns k JOIN channels c ON c.id = k.channel_id AND c.adapter IS NOT NULL AND c.disabled_at IS NULL
+     FROM campaigns k JOIN channels c ON c.id = k.channel_id AND ${isConnected("c")}
      JOIN users u ON u.id = $2 LEFT JOIN templates t ON t.id = k.template_id WHERE k.id = $1`,
     [campaignId, userId],
   );
@@ -97,7 +101,7 @@ async function skip(tx: Transaction, { campaignId, userId, messageId, reason }: 
 /** What goes to somebody, all but the id of its line. */
 export function outgoingOf(facts: Facts, userId: number): Omit<Outgoing, "messageId"> {
   const { template, channelId, externalUserId } = facts;
-  const places = template ? placesOf(template.body) : [];
+  const places = template ? variablesOf(template.body) : [];
   const variables = Object.fromEntries(
     places.map((place) => [place, fillIn(facts.variables[place] ?? "", facts)]),
   );
@@ -105,7 +109,7 @@ export function outgoingOf(facts: Facts, userId: number): Omit<Outgoing, "messag
     userId,
     channelId,
     externalUserId,
-    body: template ? fillPlaces(template.body, variables) : fillIn(facts.body, facts),
+    body: template ? filled(template.body, variables) : fillIn(facts.body, facts),
     attachments: [],
     template: template && { name: template.name, language: template.language, variables },
     replyTo: null,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { inTransaction, pool } from "@/db/client";
+import { isConnected } from "@/db/queries/connected";
 import { type Adapters, adapters } from "@/lib/channels/adapter";
 import { tryAgain } from "@/lib/user-actions/try-again";
 import { ask } from "./ask";
@@ -25,7 +26,7 @@ export async function sendCampaign({ campaignId }: CampaignJob, through: Adapter
 async function sendBatch(campaignId: number, through: Adapters): Promise<number | null> {
   const { rows } = await pool().query<{ rate: number; enqueued: boolean }>(
     `SELECT k.rate, k.enqueued_through IS NULL AS enqueued FROM campaigns k JOIN channels c ON c.id = k.channel_id
-     WHERE k.id = $1 AND k.state = 'running' AND c.adapter IS NOT NULL AND c.disabled_at IS NULL AND NOT ${held}`,
+     WHERE k.id = $1 AND k.state = 'running' AND ${isConnected("c")} AND NOT ${held}`,
     [campaignId],
   );
   if (!rows[0]) return null;

@@ -1,9 +1,10 @@
 import { inTransaction, type Transaction } from "@/db/client";
 import { type Adapters, type Answer, adapters } from "@/lib/channels/adapter";
+import { nameLine } from "@/lib/channels/name-line";
 import { raiseStatus } from "@/lib/channels/receipts";
 import { ask } from "./ask";
 import { type Claimed, factsOf, outgoingOf } from "./claim";
-import { keepExternalId, unconfirmed } from "./settle";
+import { unconfirmed } from "./settle";
 
 export type TestJob = { userId: number; campaignId: number; messageId: string };
 
@@ -54,7 +55,7 @@ async function settleTest(tx: Transaction, test: TestJob, answer: Answer): Promi
     await raiseStatus(tx, { userId, id, status: "failed", error: answer.failed });
     return null;
   }
-  if (answer.externalId) await keepExternalId(tx, userId, id, answer.externalId);
+  if (answer.externalId) await nameLine(tx, { userId, id, externalId: answer.externalId });
   await raiseStatus(tx, { userId, id, status: "sent" });
   return null;
 }

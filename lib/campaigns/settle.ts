@@ -1,6 +1,7 @@
 import { inTransaction, pool, type Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
 import type { Answer } from "@/lib/channels/adapter";
+import { nameLine } from "@/lib/channels/name-line";
 import { raiseStatus } from "@/lib/channels/receipts";
 import type { Claimed } from "./claim";
 
@@ -11,7 +12,7 @@ export const unconfirmed = "Unconfirmed: it may have been sent";
 export async function settle(tx: Transaction, next: Claimed, answer: Answer): Promise<number> {
   const { userId, campaignId, messageId: id, attempts } = next;
   if ("sent" in answer) {
-    if (answer.externalId) await keepExternalId(tx, userId, id, answer.externalId);
+    if (answer.externalId) await nameLine(tx, { userId, id, externalId: answer.externalId });
     await raiseStatus(tx, { userId, id, status: "sent" });
     return 0;
   }
@@ -30,20 +31,6 @@ export async function settle(tx: Transaction, next: Claimed, answer: Answer): Pr
     error: "retry" in answer ? answer.retry : answer.failed,
   });
   return 0;
-}
-
-/** An echo may have been faster: then it has the line. */
-export async function keepExternalId(
-  tx: Transaction,
-  userId: number,
-  id: string,
-  externalId: string,
-): Promise<void> {
-  await tx.query(
-    `UPDATE messages SET external_id = $3 WHERE user_id = $1 AND id = $2
-       AND NOT EXISTS (SELECT FROM messages m WHERE m.user_id = $1 AND m.external_id = $3)`,
-    [userId, id, externalId],
-  );
 }
 
 /** We alone send in this campaign: who tried and did not write down how it went is gone. */

@@ -23,13 +23,3 @@ export function unknownVariable(text: string): string | null {
   for (const [whole, name] of text.matchAll(variable)) if (!Object.hasOwn(known, name!)) return whole;
   return null;
 }
-
-/** The places of a template that are filled in for each person: {{1}}, {{2}} or {{name}}, each once. */
-export function placesOf(body: string): string[] {
-  return [...new Set([...body.matchAll(variable)].map(([, name]) => name!))];
-}
-
-/** A template's body with what stands for each of its places. */
-export function fillPlaces(body: string, values: Record<string, string>): string {
-  return body.replace(variable, (_, name: string) => values[name] ?? "");
-}

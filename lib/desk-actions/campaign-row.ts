@@ -1,7 +1,8 @@
 import type { Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
+import { isConnected } from "@/db/queries/connected";
 import type { campaignStates } from "@/db/schema/campaigns";
-import { placesOf } from "@/lib/campaigns/variables";
+import { variablesOf } from "@/lib/channels/fill-template";
 import type { Refusal } from "@/lib/user-actions/define";
 import type { DeskOutcome } from "./define";
 
@@ -58,7 +59,7 @@ export async function notReady(tx: Transaction, campaign: number, row: CampaignR
     variables: Record<string, string>;
     connected: boolean;
   }>(
-    `SELECT t.body, k.variables, c.adapter IS NOT NULL AND c.disabled_at IS NULL AS connected
+    `SELECT t.body, k.variables, ${isConnected("c")} AS connected
      FROM campaigns k JOIN channels c ON c.id = k.channel_id LEFT JOIN templates t ON t.id = k.template_id WHERE k.id = $1`,
     [campaign],
   );
@@ -66,6 +67,6 @@ export async function notReady(tx: Transaction, campaign: number, row: CampaignR
   if (!connected) return "Its channel is not connected.";
   if (body === null)
     return row.body ? null : "It says nothing yet: choose a template or write a text, and save.";
-  const empty = placesOf(body).find((place) => !variables[place]);
+  const empty = variablesOf(body).find((place) => !variables[place]);
   return empty ? `Say what stands for {{${empty}}} of its template, and save.` : null;
 }

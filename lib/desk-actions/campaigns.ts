@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { audienceOf, writeAudience } from "@/lib/campaigns/audience";
-import { placesOf, unknownVariable } from "@/lib/campaigns/variables";
+import { unknownVariable } from "@/lib/campaigns/variables";
+import { variablesOf } from "@/lib/channels/fill-template";
+import { wantsMore } from "@/lib/channels/template-parts";
+import { textLimit, whyTooLong } from "@/lib/channels/text-limit";
 import { cleanText } from "@/lib/clean-text";
 import type { Refusal } from "@/lib/user-actions/define";
 import { done, invalid, locked, noDraft, tell } from "./campaign-row";
@@ -76,7 +79,9 @@ export const updateCampaign = defineDeskAction({
     const { campaign, name, template, body, rate } = input;
     const row = await locked(tx, campaign, { in: ["draft"], version: input.version, otherwise: noDraft });
     if ("error" in row) return row;
-    const chosen = await variablesOf(tx, row.channelId, template, input.places);
+    const tooLong = template === null && (await whyNotText(tx, row.channelId, body));
+    if (tooLong) return invalid("body", tooLong);
+    const chosen = await placesOf(tx, row.channelId, template, input.places);
     if ("error" in chosen) return chosen;
     await tx.query(
       `UPDATE campaigns SET name = $2, template_id = $3, body = $4, variables = $5, audience = $6, rate = $7,
@@ -88,21 +93,31 @@ export const updateCampaign = defineDeskAction({
   },
 });
 
+/** Why the channel does not take so long a text, or null. */
+async function whyNotText(tx: Transaction, channelId: number, body: string): Promise<string | null> {
+  const { rows } = await tx.query<{ adapter: Parameters<typeof textLimit>[0] }>(
+    "SELECT adapter FROM channels WHERE id = $1",
+    [channelId],
+  );
+  return whyTooLong(body, textLimit(rows[0]!.adapter));
+}
+
 /** What stands for each place of the chosen template; places of another are forgotten. */
-async function variablesOf(
+async function placesOf(
   tx: Transaction,
   channelId: number,
   template: number | null,
   given: Record<string, string>,
 ): Promise<{ variables: Record<string, string> } | Refusal> {
   if (template === null) return { variables: {} };
-  const { rows } = await tx.query<{ body: string }>(
-    `SELECT body FROM templates WHERE id = $1 AND channel_id = $2`,
+  const { rows } = await tx.query<{ body: string; components: unknown }>(
+    "SELECT body, components FROM templates WHERE id = $1 AND channel_id = $2 AND (state IS NULL OR state = 'APPROVED')",
     [template, channelId],
   );
-  if (!rows[0]) return invalid("template", "This template is not one of this channel's.");
+  if (!rows[0] || wantsMore(rows[0].components))
+    return invalid("template", "This template is not one that can be sent on this channel.");
   const places: Record<string, string> = {};
-  for (const place of placesOf(rows[0].body)) {
+  for (const place of variablesOf(rows[0].body)) {
     const checked = fits.safeParse(given[place] ?? "");
     if (!checked.success) return invalid(`place_${place}`, checked.error.issues[0]!.message);
     places[place] = checked.data;

@@ -540,7 +540,7 @@ describe("the door", () => {
     [{ rate: "many" }, { rate: expect.any(String) }],
     [{ rate: "0" }, { rate: "At least 1 a minute." }],
     [{ name: " " }, { name: "Please give a name." }],
-    [{ template: "999999" }, { template: "This template is not one of this channel's." }],
+    [{ template: "999999" }, { template: "This template is not one that can be sent on this channel." }],
   ])("says what is wrong with %j", async (typed, fields) => {
     const campaign = await drafted(sam);
     const input = {
