@@ -66,8 +66,9 @@ export function OverTime({ seconds, periods, timeZone }: Props) {
   );
 }
 
+/** The moment by which; of whole days the last. */
 function By({ at, long, timeZone }: { at: number; long: boolean; timeZone: string }) {
-  const day = listTime(at, timeZone, 0);
+  const day = listTime(long ? at : at - 1, timeZone, 0);
   const time = dateAndTime(at, timeZone).split(", ")[1];
   return (
     <time dateTime={new Date(at).toISOString()} title={dateAndTime(at, timeZone)}>

@@ -1,4 +1,5 @@
 import { prepared } from "@/db/client";
+import { offset } from "@/lib/calendar";
 import type { Agent } from "./agents";
 
 export const reached = ["sent", "delivered", "read", "answered"] as const;
@@ -12,7 +13,7 @@ const lengths = [60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 604_8
 
 const counted = (
   kind: string,
-) => `SELECT '${kind}' AS kind, date_bin(make_interval(secs => $2), ${kind}_at, 'epoch') AS at,
+) => `SELECT '${kind}' AS kind, date_bin(make_interval(secs => $2), ${kind}_at, to_timestamp($3)) AS at,
     count(*)::int AS n FROM campaign_recipients WHERE campaign_id = $1 AND ${kind}_at IS NOT NULL GROUP BY 2`;
 const timesSql = `SELECT (extract(epoch FROM at) * 1000)::float8 AS at,
     ${reached.map((kind) => `coalesce(sum(n) FILTER (WHERE kind = '${kind}'), 0)::int AS ${kind}`)}
@@ -20,7 +21,7 @@ const timesSql = `SELECT (extract(epoch FROM at) * 1000)::float8 AS at,
 
 /** What became of a campaign over time, in at most 12 periods: as many by then, not in it alone. */
 export async function reachedOverTime(
-  _agent: Agent,
+  agent: Agent,
   campaignId: number,
 ): Promise<{ seconds: number; periods: ReachedBy[] }> {
   const [span] = await prepared<{ first: number | null; last: number }>(
@@ -32,9 +33,12 @@ export async function reachedOverTime(
   );
   if (!span || span.first === null) return { seconds: 60, periods: [] };
   const { first, last } = span as { first: number; last: number };
-  const fits = (length: number) => Math.floor(last / length) - Math.floor(first / length) < most;
+  // Days begin at the agent's midnight.
+  const origin = -offset(first * 1000, agent.timeZone) / 1000;
+  const period = (at: number, length: number) => Math.floor((at - origin) / length);
+  const fits = (length: number) => period(last, length) - period(first, length) < most;
   const seconds = lengths.find(fits) ?? lengths.at(-1)!;
-  const rows = await prepared<ReachedBy>("campaign_times", timesSql, [campaignId, seconds]);
+  const rows = await prepared<ReachedBy>("campaign_times", timesSql, [campaignId, seconds, origin]);
   return { seconds, periods: summed(rows, seconds * 1000).slice(-most) };
 }
 
