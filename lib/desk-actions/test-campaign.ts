@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { recordEvent } from "@/db/writes/events";
 import { factsOf, outgoingOf, writeLine } from "@/lib/campaigns/claim";
+import { held } from "@/lib/campaigns/jobs";
 import { reasonWords } from "@/lib/campaigns/left-out";
 import { addJob } from "@/lib/jobs/add-job";
 import { parsePhone } from "@/lib/phone";
@@ -20,7 +21,7 @@ export const testCampaign = defineDeskAction({
       otherwise: "A test can be sent before it starts, or while it is paused.",
     });
     if ("error" in row) return row;
-    const error = await notReady(tx, campaign, row);
+    const error = (await isHeld(tx)) ?? (await notReady(tx, campaign, row));
     if (error) return { error };
     const userId = await whoIs(tx, to, row.channelId);
     const facts = userId && (await factsOf(tx, campaign, userId));
@@ -34,6 +35,11 @@ export const testCampaign = defineDeskAction({
     return done({ ...data, userId }, `The test is on its way to ${facts.name ?? `user ${userId}`}.`);
   },
 });
+
+async function isHeld(tx: Transaction): Promise<string | null> {
+  const { rowCount } = await tx.query(`SELECT WHERE ${held}`);
+  return rowCount ? "A backup was restored: nothing is sent until an admin releases it." : null;
+}
 
 /** A user by his number, a link to him, his phone, or the name that the channel knows him by; his row is locked. */
 async function whoIs(tx: Transaction, asked: string, channelId: number): Promise<number | null> {

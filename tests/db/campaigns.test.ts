@@ -8,10 +8,11 @@ import { lookAfterCampaigns } from "@/lib/campaigns/begin";
 import { enqueueCampaign } from "@/lib/campaigns/enqueue";
 import { sendCampaign } from "@/lib/campaigns/send-batch";
 import { sendTest } from "@/lib/campaigns/send-test";
-import type { Adapters } from "@/lib/channels/adapter";
+import { type Adapters, adapters } from "@/lib/channels/adapter";
 import { raiseStatus } from "@/lib/channels/receipts";
 import { receive } from "@/lib/channels/receive";
 import { takeEcho } from "@/lib/channels/take-echo";
+import { seal } from "@/lib/sealed";
 import {
   does,
   drafted,
@@ -23,6 +24,7 @@ import {
   versionOf,
 } from "@/tests/campaign-people";
 import { withDatabase } from "@/tests/database";
+import { startTwilio } from "@/tests/fakes/twilio";
 import { agentNamed, userNamed } from "@/tests/people";
 
 withDatabase({ planted: ["blockedAsSaid", "inactiveAsSaid", "unsubscribedAsSaid", "openedOnce"] });
@@ -31,6 +33,7 @@ let sam: Agent;
 let bob: Agent;
 
 beforeAll(async () => {
+  process.env.SECRETS_KEY ??= "a key for tests";
   [sam, bob] = [await agentNamed("Sam", "Supervisor"), await agentNamed("Bob")];
   const ada = await agentNamed("Ada", "Admin");
   await pool().query("UPDATE agents SET password_hash = 'x' WHERE id = $1", [ada.id]);
@@ -379,6 +382,47 @@ test("an echo that is faster than the provider's answer is the same line", async
   expect(await outcomes(campaign)).toEqual({ "Ivy Chen": "sent" });
 });
 
+test("over Twilio's API it waits where that says so, and its refusals reach the report", async () => {
+  const twilio = await startTwilio({ accountSid: "AC1", authToken: "a token" });
+  try {
+    const settings = { accountSid: "AC1", from: "+18005551212", apiUrl: twilio.apiUrl };
+    await pool().query(
+      "UPDATE channels SET adapter = 'twilio', settings = $1, secrets = $2 WHERE kind = 'sms'",
+      [settings, seal({ authToken: "a token" })],
+    );
+    for (const [i, name] of ["One", "Two", "Three"].entries()) {
+      const id = await reachable(name);
+      await pool().query("UPDATE identities SET external_id = $2 WHERE user_id = $1", [
+        id,
+        `+49171123456${i}`,
+      ]);
+    }
+    twilio.unsubscribed.add("+491711234562");
+    twilio.next({ status: 429, retryAfter: 7 });
+    const campaign = await drafted(sam, { rate: 60 });
+    await started(sam, campaign);
+    await runs(campaign, adapters, 1);
+    const waits = "SELECT run_at > now() + interval '6 s' AS waits FROM graphile_worker.jobs WHERE key = $1";
+    expect(await rowsOf(waits, [`campaign:send:${campaign}`])).toEqual([{ waits: true }]);
+    await runs(campaign, adapters);
+    expect(twilio.sent.map(({ form }) => [form.To, form.Body])).toEqual([
+      ["+491711234560", "Hello One"],
+      ["+491711234561", "Hello Two"],
+    ]);
+    expect(await outcomes(campaign)).toMatchObject({
+      One: "sent",
+      Two: "sent",
+      Three: expect.stringMatching(/^failed: /),
+    });
+    expect(await rowsOf("SELECT external_id FROM messages WHERE status = 'sent' ORDER BY user_id")).toEqual(
+      twilio.sent.map(({ sid }) => ({ external_id: sid })),
+    );
+  } finally {
+    await twilio.close();
+    await pool().query("UPDATE channels SET settings = '{}', secrets = NULL WHERE kind = 'sms'");
+  }
+});
+
 describe("a test", () => {
   test("goes to one user, by number, link, phone or the channel's name, and is not counted", async () => {
     const ivy = await reachable("Ivy Chen");
@@ -405,6 +449,16 @@ describe("a test", () => {
     expect(await rowsOf("SELECT DISTINCT kind, agent_id, data->>'name' AS name FROM events")).toEqual([
       { kind: "testCampaign", agent_id: sam.id, name: "Spring" },
     ]);
+  });
+
+  test("is held like everything else after a restore", async () => {
+    const ivy = await reachable("Ivy Chen");
+    const campaign = await drafted(sam);
+    await pool().query("INSERT INTO settings VALUES ('sendsHeldSince', to_jsonb(now()))");
+    expect(await does(sam, "testCampaign", { campaign, to: String(ivy) })).toEqual({
+      error: "A backup was restored: nothing is sent until an admin releases it.",
+    });
+    expect(await bodies()).toEqual([]);
   });
 
   test("lost in the middle is not sent once more", async () => {
