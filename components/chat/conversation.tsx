@@ -88,6 +88,7 @@ export function Conversation({ list, turn, facts, marks, reads }: Props) {
             </div>
             <Composer
               facts={facts}
+              userName={list.userName}
               files={files}
               replyTo={replyTo}
               onReply={setReplyTo}

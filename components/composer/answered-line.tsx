@@ -1,15 +1,17 @@
 import { X } from "lucide-react";
 import type { Line } from "@/components/user-view/message-window";
 
-type Props = { line: Line; onCancel: () => void };
+type Props = { line: Line; userName: string; onCancel: () => void };
 
 /** Over the composer: the line that is being answered, and the way out. */
-export function AnsweredLine({ line: { kind, name, text, extra }, onCancel }: Props) {
+export function AnsweredLine({ line: { kind, name, text, extra }, userName, onCancel }: Props) {
   const files = extra?.files ?? [];
   return (
     <div className="composer-quote" role="note" aria-label="Replying to">
       <span className="min-w-0 flex-1">
-        <b className="block text-xs">{kind === "user" ? "The customer" : (name ?? "Bot")}</b>
+        <b className="block truncate text-xs" dir="auto">
+          {kind === "user" ? userName : (name ?? "Bot")}
+        </b>
         <span className="block truncate" dir="auto">
           {text || files.map((file) => file.name).join(", ")}
         </span>

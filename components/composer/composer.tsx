@@ -28,6 +28,7 @@ import type { useFiles } from "./use-files";
 
 type Props = {
   facts: ComposerFacts;
+  userName: string;
   files: ReturnType<typeof useFiles>;
   /** The line that is being answered. */
   replyTo: Line | null;
@@ -37,7 +38,7 @@ type Props = {
 };
 
 /** Where one writes: Enter sends, Shift and Enter break the line, `/` finds a quick reply. */
-export function Composer({ facts, files, replyTo, onReply, onSend, onTyping }: Props) {
+export function Composer({ facts, userName, files, replyTo, onReply, onSend, onTyping }: Props) {
   const { agentId, userId, chat, writes } = facts;
   const whispers = writes === "whisper";
   const id = useId();
@@ -137,6 +138,7 @@ export function Composer({ facts, files, replyTo, onReply, onSend, onTyping }: P
       {replyTo && !reason && (
         <AnsweredLine
           line={replyTo}
+          userName={userName}
           onCancel={() => {
             onReply(null);
             input.current?.focus();
