@@ -35,7 +35,7 @@ const passing = new Set([1, 2, 131016]);
 const tokens = new Set([102, 190]);
 
 export const badToken = "The channel's token is not accepted: Settings, Channels";
-export const windowClosed = "The messaging window is closed";
+const windowClosed = "The messaging window is closed";
 
 /** What an answer other than 2xx means for the message; throws where nobody knows whether it was taken. */
 export function graphRefusal(reply: Reply): Exclude<Answer, { sent: true }> {

@@ -23,7 +23,7 @@ export type Misbehaviour =
   | "hang"
   | "cut";
 
-export type SentMessage = { id: string; to: string; body: Record<string, unknown> };
+type SentMessage = { id: string; to: string; body: Record<string, unknown> };
 export type Account = Required<GraphOptions>;
 
 export type GraphState = Account & {

@@ -4,7 +4,7 @@ import { type Reply, type Request, startServer } from "./server";
 
 type Options = { accountSid: string; authToken: string };
 type Misbehaviour = { status: number; retryAfter?: number; code?: number } | "hang" | "cut";
-export type SentSms = { sid: string; form: Record<string, string>; media: string[] };
+type SentSms = { sid: string; form: Record<string, string>; media: string[] };
 
 const number = z.string().regex(/^\+[1-9]\d{6,14}$/);
 const shape = z.strictObject({

@@ -45,7 +45,7 @@ function post(config: ChannelConfig<"twilio">, outgoing: Outgoing, links: string
 const twilioError = z.object({ code: z.number(), message: z.string() });
 
 /** Twilio's error as an answer; throws where nobody knows whether the message was taken. */
-export function twilioRefusal(reply: Reply): Exclude<Answer, { sent: true }> {
+function twilioRefusal(reply: Reply): Exclude<Answer, { sent: true }> {
   const parsed = twilioError.safeParse(reply.body);
   if (!parsed.success) return withoutReason(reply);
   const { code, message } = parsed.data;
