@@ -132,7 +132,7 @@ test("a service over HTTP gets a secret once, is tested, answers, answers later,
     await writes(shop, "Thank you");
     await expect(
       lines(view).filter({ hasText: "Order service could not be reached: handed over to people" }),
-    ).toBeVisible();
+    ).toBeVisible({ timeout: 15_000 });
     await shop.context().close();
   } finally {
     bot.process.kill();
