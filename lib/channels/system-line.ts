@@ -8,14 +8,15 @@ import { isBlocked, writerOf } from "./writer";
 
 type Line = { externalId: string; body: string; kind?: (typeof messageKinds)[number] };
 
-/** A typed line in the middle of the conversation: in the open chat where there is one; it opens none. */
+/** A typed line in the middle of the conversation: in the open chat where there is one; it opens none. Gives its id;
+ * null when it stands there already. */
 export async function writeSystemLine(
   tx: Transaction,
   userId: number,
   { at, seq }: Pick<From, "at" | "seq">,
   { externalId, body, kind }: Line,
-): Promise<void> {
-  await writeMessage(tx, {
+): Promise<string | null> {
+  return writeMessage(tx, {
     userId,
     chatId: await openChatOf(tx, userId),
     sender: "system",
@@ -31,6 +32,6 @@ export async function writeSystemLine(
 export async function takeNote(tx: Transaction, from: From, note: Of<"note">): Promise<Taken> {
   const writer = await writerOf(tx, from);
   if (!writer || (await isBlocked(tx, writer))) return "taken";
-  await writeSystemLine(tx, writer.id, from, note);
-  return note.raw === undefined ? "taken" : "kept";
+  const written = await writeSystemLine(tx, writer.id, from, note);
+  return written && note.raw !== undefined ? "kept" : "taken";
 }

@@ -454,9 +454,14 @@ describe("subscriptions, numbers and notes", () => {
       "UPDATE chats SET status = 'finished', queued_at = NULL; UPDATE users SET deactivated_at = now()",
     );
     await deliver([event({ type: "note", kind: "call", body: "Missed call" })]);
-    await deliver([
-      event({ type: "note", kind: "unsupported", body: "Unknown: hologram", raw: { hologram: 1 } }),
-    ]);
+    const unknown = event({
+      type: "note",
+      kind: "unsupported",
+      body: "Unknown: hologram",
+      raw: { hologram: 1 },
+    });
+    await deliver([unknown]);
+    await deliver([unknown]);
     expect(
       await rows("SELECT sender, kind, body, chat_id FROM messages WHERE sender = 'system' ORDER BY id"),
     ).toEqual([
