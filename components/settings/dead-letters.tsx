@@ -53,7 +53,7 @@ function Letter({ letter, timeZone }: { letter: DeadLetter; timeZone: string }) 
           {raw}
         </pre>
       </details>
-      <div className="flex flex-wrap items-start gap-2">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-2">
         {!isUnknownKind && (
           <DeskForm
             action={what === "delivery" ? "retryDelivery" : "retryInboundEvent"}
@@ -70,7 +70,7 @@ function Letter({ letter, timeZone }: { letter: DeadLetter; timeZone: string }) 
           label={`Discard ${which}`}
           look="danger"
           under={{
-            summary: "Discard",
+            summary: "Discard…",
             label: `Discard ${which}?`,
             about: "What the customer said in it is lost. This cannot be undone.",
           }}
