@@ -1,7 +1,7 @@
 import type { channelKinds } from "@/db/schema/channels";
 
 const hour = 3_600_000;
-export const windowMs = 24 * hour;
+const windowMs = 24 * hour;
 /** How long a person, not a bot, may answer where the channel has the human-agent tag. */
 export const humanWindowMs = 7 * 24 * hour;
 

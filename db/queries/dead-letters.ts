@@ -15,7 +15,7 @@ export type DeadLetter = {
   raw: string;
 };
 
-export const mostShown = 50;
+const mostShown = 50;
 const longestRaw = 4000;
 
 /** The newest of a channel, and how many there are. */
