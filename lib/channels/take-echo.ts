@@ -1,4 +1,5 @@
 import type { Transaction } from "@/db/client";
+import { isErased } from "@/db/erasure/is-erased";
 import { recordChange } from "@/db/live";
 import { writeMessage } from "@/db/writes/messages";
 import { raiseRecipient } from "@/lib/campaigns/receipts";
@@ -7,12 +8,12 @@ import { lineOf } from "./line-of";
 import { openChatOf } from "./open-chat-of";
 import { fetchLater } from "./remote-files";
 import type { From, Of, Taken } from "./take-event";
-import { isBlocked, writerOf } from "./writer";
+import { isBlocked, lockWriter, type Writer, writerOf } from "./writer";
 
 /** What the business said: our own line coming back before its send has returned, one that stands here already, or
  * something said elsewhere, which nobody at this desk wrote. */
 export async function takeEcho(tx: Transaction, from: From, echo: Of<"echo">): Promise<Taken> {
-  const writer = await writerOf(tx, from);
+  const writer = await addressee(tx, from);
   if (!writer || (await lineOf(tx, writer.id, echo.externalId))) return "taken";
   const userId = writer.id;
   const body = cleanText(echo.body).slice(0, 65_536).toWellFormed();
@@ -40,6 +41,14 @@ export async function takeEcho(tx: Transaction, from: From, echo: Of<"echo">): P
   });
   if (messageId) await fetchLater(tx, { userId, messageId }, echo.files ?? []);
   return "taken";
+}
+
+/** Whom it was said to, made where nobody knows him; somebody deleted is not made again by what others say to him. */
+async function addressee(tx: Transaction, from: From): Promise<Writer | null> {
+  const known = await lockWriter(tx, from);
+  if (known) return known;
+  const wasDeleted = await isErased(tx, from.channelId, from.externalUserId, new Date(0));
+  return wasDeleted ? null : writerOf(tx, from);
 }
 
 /** The oldest of our lines with this text that the provider was asked to send and has not answered for; also where

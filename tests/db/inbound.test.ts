@@ -682,6 +682,7 @@ describe("a person who is deleted", () => {
     await deliver([
       says("old"),
       event({ type: "echo", body: "old" }),
+      event({ type: "echo", body: "said to him since", at: Date.now() + 1000 }),
       event({ type: "edit", body: "old" }),
       event({ type: "receipt", status: "read", externalIds: ["a"] }),
       event({ type: "subscription", subscribed: false, body: "STOP" }),
