@@ -20,8 +20,8 @@ export async function takeDelivery({ deliveryId }: DeliveryJob, by: Parsers = pa
   const { rows } = await pool().query<Delivery>(`${waiting} AND d.id = $1`, [deliveryId]);
   if (!rows[0]) return;
   try {
-    const parsed = parse(rows[0], by);
     failpoint("receive 3: before the delivery is parsed");
+    const parsed = parse(rows[0], by);
     await inTransaction((tx) => split(tx, rows[0]!, parsed));
     failpoint("receive 5: its events committed");
   } catch (error) {

@@ -1,44 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
-import { closePool, inTransaction, openPool } from "@/db/client";
+import { closePool, openPool } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
 import { clusterOf, postgresHome } from "@/db/embedded/home";
 import { migrate } from "@/db/migrate";
-import { queueSend } from "@/lib/channels/send";
 import { type Step, steps } from "@/lib/failpoint";
 import { agentNamed } from "@/tests/people";
 import { databaseUrl, queryOnce } from "@/tests/postgres";
 import { connectedChannel } from "@/tests/providers";
-import { check, type Found } from "./check";
+import { again } from "./again";
+import { check } from "./check";
 import { Line, type Serving } from "./child";
 import { type Delivery, makeDeliveries, postUntilAcknowledged, seeded } from "./deliveries";
-
-export type Plan = {
-  dataDir: string;
-  deliveries: number;
-  people: number;
-  /** Random kill -9 of node or postgres while they are delivered. */
-  kills: number;
-  /** How often each numbered step is killed. */
-  perStep: number;
-  seed: number;
-  /** Frees the jobs of the killed at once, instead of after the 15 s that it takes. */
-  hurry?: boolean;
-  print?: (line: string) => void;
-};
-
-export type Outcome = Found & {
-  acknowledged: number;
-  /** Ends of the process that nobody had brought about. */
-  crashed: number;
-  killed: { node: number; postgres: number; steps: number };
-};
+import type { Outcome, Plan } from "./plan";
+import { openProvider, sendOne } from "./provider";
 
 /** Kills while deliveries come in, and says what became of them. Durable: fsync is on. */
 export async function killTest(plan: Plan): Promise<Outcome> {
@@ -65,7 +43,6 @@ class Run {
   #channel = 0;
   #agent = 0;
   #acknowledged = new Set<string>();
-  #given = new Map<string, number>();
   #killed = { node: 0, postgres: 0, steps: 0 };
 
   constructor(
@@ -78,13 +55,12 @@ class Run {
 
   async whole(): Promise<Outcome> {
     const { plan } = this;
-    const provider = await this.#provider();
-    const providerUrl = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+    const provider = await openProvider();
     this.#channel = await connectedChannel();
     this.#agent = (await agentNamed("Ada", "Admin")).id;
     this.#line = new Line({
       url: this.url,
-      providerUrl,
+      providerUrl: provider.url,
       env: { DATA_DIR: path.join(plan.dataDir, "data"), SIMULATOR: "0" },
     });
     try {
@@ -96,7 +72,7 @@ class Run {
       await this.#deliverAll(all);
       await this.#settled();
       return {
-        ...(await check(this.#pool, this.#acknowledged, this.#given)),
+        ...(await check(this.#pool, this.#acknowledged, provider.given)),
         acknowledged: this.#acknowledged.size,
         killed: this.#killed,
         crashed: this.#crashed,
@@ -109,20 +85,8 @@ class Run {
     }
   }
 
-  /** The provider: counts what it is given. */
-  async #provider(): Promise<http.Server> {
-    const server = http.createServer((request, response) => {
-      const id = request.url!.slice(1);
-      this.#given.set(id, (this.#given.get(id) ?? 0) + 1);
-      response.end(`wamid.out.${id}`);
-    });
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    return server;
-  }
-
   async #serve(killAt: Step | null): Promise<Serving> {
-    if (this.plan.hurry) await this.#again(() => this.#freeTheDead());
+    if (this.plan.hurry) await again(() => this.#freeTheDead());
     const serving = await this.#line.begin(killAt);
     this.#now = serving;
     if (!killAt) void serving.ended.then(() => (this.#now === serving ? this.#crash() : undefined));
@@ -141,18 +105,6 @@ class Run {
     await this.#pool.query(
       "UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 hour' WHERE locked_at IS NOT NULL",
     );
-  }
-
-  /** While the database is on its way back. */
-  async #again<T>(work: () => Promise<T>): Promise<T> {
-    for (let tries = 0; ; tries++) {
-      try {
-        return await work();
-      } catch (error) {
-        if (tries === 300) throw error;
-        await wait(50);
-      }
-    }
   }
 
   async #deliver(delivery: Delivery): Promise<void> {
@@ -188,7 +140,7 @@ class Run {
     if (what === "postgres") {
       const file = path.join(clusterOf(postgresHome(path.resolve(this.plan.dataDir))), "postmaster.pid");
       process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGKILL");
-      await this.#again(() => this.#pool.query("SELECT"));
+      await again(() => this.#pool.query("SELECT"));
       return;
     }
     const { ended, kill } = this.#now!;
@@ -211,7 +163,9 @@ class Run {
           isOver = true;
           this.#now = null;
         });
-        const work = step.startsWith("send") ? this.#send() : this.#deliverUntil(() => isOver, deliveries);
+        const work = step.startsWith("send")
+          ? sendOne(this.#agent)
+          : this.#deliverUntil(() => isOver, deliveries);
         await over;
         this.#killed.steps++;
         if (process.env.KILL_LOG) this.plan.print?.(`killed at ${step}`);
@@ -237,29 +191,12 @@ class Run {
     }
   }
 
-  /** An agent writes to somebody who is in a chat. */
-  async #send(): Promise<void> {
-    const clientKey = randomUUID();
-    await this.#again(() =>
-      inTransaction(async (tx) => {
-        const { rows } = await tx.query<{ user_id: number; id: string }>(
-          "SELECT user_id, id FROM chats WHERE status = 'waiting' ORDER BY random() LIMIT 1",
-        );
-        const { user_id: userId, id: chatId } = rows[0]!;
-        await tx.query("SELECT FROM users WHERE id = $1 FOR UPDATE", [userId]);
-        const line = { userId, chatId, agentId: this.#agent, body: "One moment", clientKey };
-        const queued = await queueSend(tx, line);
-        if ("error" in queued) throw new Error(queued.error);
-      }),
-    );
-  }
-
   /** Until nothing waits any more. */
   async #settled(): Promise<void> {
     const waiting = `SELECT (SELECT count(*) FROM deliveries) + (SELECT count(*) FROM inbound_events)
       + (SELECT count(*) FROM messages WHERE status = 'sending') AS count`;
     for (const until = Date.now() + 120_000; Date.now() < until; await wait(100)) {
-      const { rows } = await this.#again(() => this.#pool.query<{ count: number }>(waiting));
+      const { rows } = await again(() => this.#pool.query<{ count: number }>(waiting));
       if (rows[0]!.count === 0) return;
     }
     throw new Error("what was delivered is not taken after two minutes");
