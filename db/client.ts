@@ -18,8 +18,10 @@ export function openPool(connectionString: string, options: pg.PoolConfig = {}):
     options: planner,
     ...options,
   });
-  // Without a listener a stopped database ends the process.
+  // Without listeners a stopped database ends the process: of a connection that waits, and of one in use between two
+  // statements, whose next one fails.
   pool.on("error", (error) => console.error(`database connection lost: ${error.message}`));
+  pool.on("connect", (client) => void client.on("error", () => {}));
   return pool;
 }
 

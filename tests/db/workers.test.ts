@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { pool } from "@/db/client";
+import { inTransaction, pool } from "@/db/client";
 import { stopBackground } from "@/lib/background";
 import { tasks } from "@/lib/jobs/tasks";
 import { freeSilent, startWorkers } from "@/lib/jobs/workers";
@@ -65,4 +65,15 @@ test("workers whose database ended every connection go on when it is back", asyn
   }
   await add("quick", "after the cut");
   await expect.poll(() => done, { timeout: 10_000 }).toContain("after the cut");
+});
+
+test("a connection that is lost between two statements ends its transaction and not the process", async () => {
+  const lost = inTransaction(async (tx) => {
+    const { rows } = await tx.query("SELECT pg_backend_pid() AS pid");
+    await pool().query("SELECT pg_terminate_backend($1)", [rows[0].pid]);
+    await wait(50);
+    await tx.query("SELECT");
+  });
+  await expect(lost).rejects.toThrow();
+  expect((await pool().query("SELECT 1 AS there")).rows).toEqual([{ there: 1 }]);
 });
