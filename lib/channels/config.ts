@@ -13,7 +13,7 @@ const shared = {
 };
 
 /** What each kind of connection needs: addresses and ids from `settings`, tokens from `secrets`. */
-export const configs = {
+const configs = {
   messenger: z.object({
     ...shared,
     pageId: z.string(),
@@ -51,8 +51,6 @@ export const configs = {
     authToken: secret,
   }),
 } as const;
-
-export const secretNames = ["appSecret", "accessToken", "verifyToken", "authToken"] as const;
 
 type Configs = typeof configs;
 export type ProviderAdapter = keyof Configs;
