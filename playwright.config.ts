@@ -7,7 +7,8 @@ export default defineConfig({
   globalSetup: "./tests/e2e/server.ts",
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: "list",
   // A hundred strangers more would be in the way of whoever looks for one of the cast.
   projects: [

@@ -1,6 +1,6 @@
 import { type ChannelKind, channelNames } from "@/lib/channel-names";
-import { providerFields } from "@/lib/channels/provider-fields";
 import { crmKindNames } from "@/lib/crm/kinds";
+import { providerFields } from "./channels/connection/provider-fields";
 
 type Data = Record<string, unknown>;
 type Particulars = {

@@ -3,7 +3,7 @@ import { DeskForm } from "@/components/desk-form";
 import type { Campaign } from "@/db/queries/campaigns";
 import type { FilterOptions } from "@/db/queries/filter-options";
 import { readAudience } from "@/lib/campaigns/audience";
-import { variablesOf } from "@/lib/channels/fill-template";
+import { variablesOf } from "@/lib/channels/outbound/fill-template";
 import { AudienceFields } from "./audience-fields";
 
 type Template = { id: number; name: string; language: string; body: string };

@@ -4,7 +4,7 @@ import type { Agent } from "@/db/queries/agents";
 import { composingFor } from "@/db/queries/composing";
 import type { User } from "@/db/queries/users";
 import { writableUntil } from "@/lib/channels/may-send";
-import { textLimit } from "@/lib/channels/text-limit";
+import { textLimit } from "@/lib/channels/outbound/text-limit";
 import { hasWindow } from "@/lib/messaging-window";
 import type { Talk } from "./conversation";
 

@@ -12,7 +12,7 @@ import {
 } from "react";
 import { useDeskTime } from "@/components/desk/desk-state";
 import type { Line } from "@/components/user-view/message-window";
-import { whyTooLong } from "@/lib/channels/text-limit";
+import { whyTooLong } from "@/lib/channels/outbound/text-limit";
 import { isWindowOpen } from "@/lib/messaging-window";
 import { performForm } from "@/lib/user-actions/perform";
 import { AnsweredLine } from "./answered-line";

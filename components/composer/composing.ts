@@ -1,4 +1,4 @@
-import type { TextLimit } from "@/lib/channels/text-limit";
+import type { TextLimit } from "@/lib/channels/outbound/text-limit";
 
 /** A composer as the server draws it: where what is written goes, or why nothing can be. */
 export type ComposerFacts = {

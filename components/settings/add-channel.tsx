@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ChannelIcon } from "@/components/channel-icon";
 import { buttonClass } from "@/components/ui/button";
 import { type ChannelKind, channelNames } from "@/lib/channel-names";
-import { providerOf } from "@/lib/channels/provider-fields";
+import { providerOf } from "@/lib/channels/connection/provider-fields";
 import { Disclosure } from "./disclosure";
 
 /** First of which kind: each asks for other things. */

@@ -1,5 +1,5 @@
 import { DeskForm } from "@/components/desk-form";
-import type { ChannelToSettle } from "@/lib/channels/health";
+import type { ChannelToSettle } from "@/lib/channels/connection/health";
 import { Section } from "./section";
 
 type Props = { channel: ChannelToSettle; demo: boolean };

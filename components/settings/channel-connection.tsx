@@ -1,8 +1,8 @@
 import { DeskForm } from "@/components/desk-form";
 import type { Chatbot } from "@/db/queries/settings";
-import type { ProviderAdapter } from "@/lib/channels/config";
-import type { ChannelToSettle } from "@/lib/channels/health";
-import { tokenSent } from "@/lib/channels/provider-fields";
+import type { ProviderAdapter } from "@/lib/channels/connection/config";
+import type { ChannelToSettle } from "@/lib/channels/connection/health";
+import { tokenSent } from "@/lib/channels/connection/provider-fields";
 import { ChannelFields, ConnectionFields, SecretFields } from "./channel-fields";
 import { Section } from "./section";
 

@@ -1,7 +1,7 @@
 import { CheckBox, Choice, TextField } from "@/components/desk-fields";
 import type { Chatbot } from "@/db/queries/settings";
-import type { ProviderAdapter } from "@/lib/channels/config";
-import { type ProviderField, providerFields } from "@/lib/channels/provider-fields";
+import type { ProviderAdapter } from "@/lib/channels/connection/config";
+import { type ProviderField, providerFields } from "@/lib/channels/connection/provider-fields";
 
 type Shared = { name?: string; chatbot?: unknown; chatbots: Chatbot[] };
 

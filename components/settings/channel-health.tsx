@@ -1,6 +1,6 @@
 import { UserLink } from "@/components/user-link";
 import type { FailedSend } from "@/db/queries/channels";
-import type { ChannelToSettle } from "@/lib/channels/health";
+import type { ChannelToSettle } from "@/lib/channels/connection/health";
 import { sentAt } from "@/lib/sent-at";
 import { Section } from "./section";
 import { Time } from "./time";

@@ -1,6 +1,6 @@
 import { DeskForm } from "@/components/desk-form";
 import type { Chatbot } from "@/db/queries/settings";
-import type { ChannelToSettle } from "@/lib/channels/health";
+import type { ChannelToSettle } from "@/lib/channels/connection/health";
 import { ChannelFields } from "./channel-fields";
 import { Section } from "./section";
 

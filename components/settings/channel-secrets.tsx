@@ -1,8 +1,8 @@
 import { CheckBox } from "@/components/desk-fields";
 import { DeskForm } from "@/components/desk-form";
-import type { ProviderAdapter } from "@/lib/channels/config";
-import type { ChannelToSettle } from "@/lib/channels/health";
-import { hasVerifyToken } from "@/lib/channels/provider-fields";
+import type { ProviderAdapter } from "@/lib/channels/connection/config";
+import type { ChannelToSettle } from "@/lib/channels/connection/health";
+import { hasVerifyToken } from "@/lib/channels/connection/provider-fields";
 import { SecretFields } from "./channel-fields";
 import { Section } from "./section";
 

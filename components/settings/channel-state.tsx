@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { ChannelState as State } from "@/lib/channels/health";
+import type { ChannelState as State } from "@/lib/channels/connection/health";
 
 const words = {
   connected: ["ok", "Connected"],

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { ChannelIcon } from "@/components/channel-icon";
 import { channelNames } from "@/lib/channel-names";
-import type { ChannelHealth } from "@/lib/channels/health";
+import type { ChannelHealth } from "@/lib/channels/connection/health";
 import { ChannelState } from "./channel-state";
 import { SettingsTable } from "./settings-table";
 import { Time } from "./time";

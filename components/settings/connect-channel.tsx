@@ -1,7 +1,7 @@
 import { DeskForm } from "@/components/desk-form";
 import { channelNames } from "@/lib/channel-names";
-import type { ProviderAdapter } from "@/lib/channels/config";
-import type { ChannelToSettle } from "@/lib/channels/health";
+import type { ProviderAdapter } from "@/lib/channels/connection/config";
+import type { ChannelToSettle } from "@/lib/channels/connection/health";
 import { ConnectionFields, SecretFields } from "./channel-fields";
 import { Section } from "./section";
 

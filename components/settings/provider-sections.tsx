@@ -1,6 +1,6 @@
 import type { Chatbot } from "@/db/queries/settings";
-import type { ProviderAdapter } from "@/lib/channels/config";
-import type { ChannelToSettle } from "@/lib/channels/health";
+import type { ProviderAdapter } from "@/lib/channels/connection/config";
+import type { ChannelToSettle } from "@/lib/channels/connection/health";
 import { ChannelConnection } from "./channel-connection";
 import { ChannelSecrets } from "./channel-secrets";
 import { ChannelTest } from "./channel-test";

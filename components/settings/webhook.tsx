@@ -1,6 +1,6 @@
 import { CopyField } from "@/components/ui/copy-field";
-import type { ProviderAdapter } from "@/lib/channels/config";
-import type { ChannelToSettle } from "@/lib/channels/health";
+import type { ProviderAdapter } from "@/lib/channels/connection/config";
+import type { ChannelToSettle } from "@/lib/channels/connection/health";
 import { Section } from "./section";
 
 const meta = (product: string, fields: string) => [

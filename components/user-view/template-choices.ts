@@ -1,7 +1,7 @@
 import type { Agent } from "@/db/queries/agents";
 import { templatesFor } from "@/db/queries/templates";
-import { variablesOf } from "@/lib/channels/fill-template";
-import { wantsMore } from "@/lib/channels/template-parts";
+import { variablesOf } from "@/lib/channels/outbound/fill-template";
+import { wantsMore } from "@/lib/channels/outbound/template-parts";
 
 /** A template as a dialog offers it, with the names of its variables. */
 export type TemplateChoice = {

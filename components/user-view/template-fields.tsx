@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Field, inputClass } from "@/components/ui/field";
-import { filled } from "@/lib/channels/fill-template";
+import { filled } from "@/lib/channels/outbound/fill-template";
 import { ChoicesWaiting } from "./choices-waiting";
 import type { TemplateChoice } from "./template-choices";
 import { useChoices } from "./use-choices";

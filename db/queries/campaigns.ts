@@ -1,7 +1,7 @@
 import { pool, prepared } from "@/db/client";
 import type { campaignStates, recipientStates } from "@/db/schema/campaigns";
 import type { channelKinds } from "@/db/schema/channels";
-import { wantsMore } from "@/lib/channels/template-parts";
+import { wantsMore } from "@/lib/channels/outbound/template-parts";
 import type { Agent } from "./agents";
 import { isConnected } from "./connected";
 

@@ -1,6 +1,6 @@
 import { pool } from "@/db/client";
 import type { channelAdapters, channelKinds } from "@/db/schema/channels";
-import { mostTries } from "@/lib/channels/trouble";
+import { mostTries } from "@/lib/channels/inbound/trouble";
 import { firstIdAt } from "@/lib/message-id";
 import type { Agent } from "./agents";
 

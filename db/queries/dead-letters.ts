@@ -1,5 +1,5 @@
 import { pool } from "@/db/client";
-import { unknownKind } from "@/lib/channels/trouble";
+import { unknownKind } from "@/lib/channels/inbound/trouble";
 import type { Agent } from "./agents";
 
 /** What a provider delivered and nobody could read (a delivery) or take (an event of one person). */

@@ -23,7 +23,7 @@ export const channels = pgTable("channels", {
   name: text("name").notNull(),
   /** What carries its messages; null: this channel is not connected. */
   adapter: text("adapter", { enum: channelAdapters }),
-  /** What lib/channels/config.ts parses; the provider's tokens are sealed in `secrets`. */
+  /** What lib/channels/connection/config.ts parses; the provider's tokens are sealed in `secrets`. */
   settings: jsonb("settings").notNull().default({}),
   secrets: bytea("secrets"),
   disabledAt: at("disabled_at"),

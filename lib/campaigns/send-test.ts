@@ -1,6 +1,6 @@
 import { inTransaction, type Transaction } from "@/db/client";
 import { type Adapters, type Answer, adapters } from "@/lib/channels/adapter";
-import { nameLine } from "@/lib/channels/name-line";
+import { nameLine } from "@/lib/channels/outbound/name-line";
 import { raiseStatus } from "@/lib/channels/receipts";
 import { ask } from "./ask";
 import { type Claimed, factsOf, outgoingOf } from "./claim";

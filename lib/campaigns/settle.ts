@@ -1,7 +1,7 @@
 import { inTransaction, pool, type Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
 import type { Answer } from "@/lib/channels/adapter";
-import { nameLine } from "@/lib/channels/name-line";
+import { nameLine } from "@/lib/channels/outbound/name-line";
 import { raiseStatus } from "@/lib/channels/receipts";
 import type { Claimed } from "./claim";
 

@@ -12,13 +12,13 @@ import { cleanText } from "@/lib/clean-text";
 import { messageId } from "@/lib/message-id";
 import { storage } from "@/lib/storage/files";
 import { tryAgain } from "@/lib/user-actions/try-again";
+import { lineOf } from "./inbound/line-of";
+import { openWindow } from "./inbound/open-window";
+import { fetchLater } from "./inbound/remote-files";
+import { type Attached, type Incoming, inspected, stow } from "./inbound/stow";
+import { isBlocked, writerOf } from "./inbound/writer";
 import type { RemoteFile } from "./inbound-event";
-import { lineOf } from "./line-of";
-import { openWindow } from "./open-window";
-import { fetchLater } from "./remote-files";
 import { routeChat } from "./route-chat";
-import { type Attached, type Incoming, inspected, stow } from "./stow";
-import { isBlocked, writerOf } from "./writer";
 
 export type Inbound = {
   channelId: number;

@@ -6,8 +6,8 @@ import { type NewAttachment, writeMessage } from "@/db/writes/messages";
 import { addJob } from "@/lib/jobs/add-job";
 import { sentAt } from "@/lib/sent-at";
 import { type SendFacts, whyNotSend } from "./may-send";
-import { piecesOf } from "./pieces";
-import { textLimit, whyTooLong } from "./text-limit";
+import { piecesOf } from "./outbound/pieces";
+import { textLimit, whyTooLong } from "./outbound/text-limit";
 
 export type Sending = {
   userId: number;

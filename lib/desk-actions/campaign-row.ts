@@ -2,7 +2,7 @@ import type { Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
 import { isConnected } from "@/db/queries/connected";
 import type { campaignStates } from "@/db/schema/campaigns";
-import { variablesOf } from "@/lib/channels/fill-template";
+import { variablesOf } from "@/lib/channels/outbound/fill-template";
 import type { Refusal } from "@/lib/user-actions/define";
 import type { DeskOutcome } from "./define";
 

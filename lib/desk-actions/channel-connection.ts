@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { channelKinds } from "@/db/schema/channels";
-import { type Connection, connectionIn } from "@/lib/channels/connection-form";
-import { providerOf } from "@/lib/channels/provider-fields";
+import { type Connection, connectionIn } from "@/lib/channels/connection/connection-form";
+import { providerOf } from "@/lib/channels/connection/provider-fields";
 import { seal } from "@/lib/sealed";
 import { type ChannelNow, keptSecrets, lockChannel, mayBeDemoLine, unknownChannel } from "./channel-now";
 import { type DeskOutcome, defineDeskAction } from "./define";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { secretsIn, withVerifyToken } from "@/lib/channels/connection-form";
-import { hasVerifyToken, providerOf } from "@/lib/channels/provider-fields";
+import { secretsIn, withVerifyToken } from "@/lib/channels/connection/connection-form";
+import { hasVerifyToken, providerOf } from "@/lib/channels/connection/provider-fields";
 import { drainAll } from "@/lib/channels/send";
 import { seal } from "@/lib/sealed";
 import { keptSecrets, lockChannel, unknownChannel } from "./channel-now";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import { drainKey } from "@/lib/channels/person";
-import { readAgain } from "@/lib/channels/take-delivery";
+import { drainKey } from "@/lib/channels/inbound/person";
+import { readAgain } from "@/lib/channels/inbound/take-delivery";
 import { addJob } from "@/lib/jobs/add-job";
 import { type DeskOutcome, defineDeskAction } from "./define";
 import { id } from "./fields";

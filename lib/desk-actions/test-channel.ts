@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { requireAgent, requireOrigin } from "@/lib/auth";
-import { channelConfig } from "@/lib/channels/config";
-import { probe } from "@/lib/channels/probe";
+import { channelConfig } from "@/lib/channels/connection/config";
+import { probe } from "@/lib/channels/connection/probe";
 import { id } from "./fields";
 import type { DeskFormResult } from "./perform";
 

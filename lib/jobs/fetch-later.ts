@@ -1,5 +1,5 @@
 import type { Transaction } from "@/db/client";
-import type { MediaJob } from "@/lib/channels/media";
+import type { MediaJob } from "@/lib/channels/files/media";
 import { addJob } from "./add-job";
 
 /** Has the files of a message fetched from where they still are. */

@@ -3,9 +3,9 @@ import { agentStatus, canSignIn } from "@/db/queries/agents";
 import { drainAllTurns, returnFromBots } from "@/lib/bots/sweep-bots";
 import { lookAfterCampaigns } from "@/lib/campaigns/begin";
 import { endBlock } from "@/lib/channels/end-block";
+import { takeWaiting } from "@/lib/channels/inbound/take-waiting";
 import { offerChat, returnChat } from "@/lib/channels/route-chat";
 import { drainAll } from "@/lib/channels/send";
-import { takeWaiting } from "@/lib/channels/take-waiting";
 import { firstIdAt } from "@/lib/message-id";
 import { addJob } from "./add-job";
 

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/db/client";
-import { filled, variablesOf } from "@/lib/channels/fill-template";
-import { wantsMore } from "@/lib/channels/template-parts";
+import { filled, variablesOf } from "@/lib/channels/outbound/fill-template";
+import { wantsMore } from "@/lib/channels/outbound/template-parts";
 import { cleanText } from "@/lib/clean-text";
 import type { Refusal } from "./define";
 

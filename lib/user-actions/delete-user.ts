@@ -4,7 +4,7 @@ import { recordChange } from "@/db/live";
 import { countedUpTo } from "@/db/queries/delete-impact";
 import { closeChat } from "@/db/writes/chats";
 import { recordDeskEvent } from "@/db/writes/desk-events";
-import { takeDeliveriesOf } from "@/lib/channels/take-delivery";
+import { takeDeliveriesOf } from "@/lib/channels/inbound/take-delivery";
 import { queueErasure } from "@/lib/jobs/erasures";
 import { messageId } from "@/lib/message-id";
 import { isTyped, nameToType } from "@/lib/typed-name";

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { pool } from "@/db/client";
 import type { NewAttachment } from "@/db/writes/messages";
 import { type Answer, adapters, type Outgoing } from "@/lib/channels/adapter";
-import { badToken } from "@/lib/channels/graph";
-import { linkedAttachment } from "@/lib/channels/linked-attachment";
-import { linkedFile, mediaLink } from "@/lib/channels/media-link";
+import { linkedAttachment } from "@/lib/channels/files/linked-attachment";
+import { linkedFile, mediaLink } from "@/lib/channels/files/media-link";
+import { badToken } from "@/lib/channels/outbound/graph";
 import { seal } from "@/lib/sealed";
 import { storage } from "@/lib/storage/files";
 import { withDatabase } from "@/tests/database";

@@ -13,7 +13,7 @@ import { signedHeaders } from "@/lib/bots/signature";
 import { drainAllTurns, returnFromBots } from "@/lib/bots/sweep-bots";
 import { takeCall } from "@/lib/bots/take-call";
 import { claimTurn } from "@/lib/bots/turn";
-import { drainSends } from "@/lib/channels/drain-sends";
+import { drainSends } from "@/lib/channels/outbound/drain-sends";
 import { type Inbound, receive } from "@/lib/channels/receive";
 import { eventSentence } from "@/lib/event-sentence";
 import { messageId } from "@/lib/message-id";

@@ -9,9 +9,9 @@ import { enqueueCampaign } from "@/lib/campaigns/enqueue";
 import { sendCampaign } from "@/lib/campaigns/send-batch";
 import { sendTest } from "@/lib/campaigns/send-test";
 import { type Adapters, adapters } from "@/lib/channels/adapter";
+import { takeEcho } from "@/lib/channels/inbound/take-echo";
 import { raiseStatus } from "@/lib/channels/receipts";
 import { receive } from "@/lib/channels/receive";
-import { takeEcho } from "@/lib/channels/take-echo";
 import { seal } from "@/lib/sealed";
 import {
   does,

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { closePool, pool } from "@/db/client";
-import { shakeHands, takeHook } from "@/lib/channels/hooks";
+import { shakeHands, takeHook } from "@/lib/channels/inbound/hooks";
 import { seal } from "@/lib/sealed";
 import { withDatabase } from "@/tests/database";
 import { appSecret, connectedChannel, signedByMeta, twilioChannel, twilioToken } from "@/tests/providers";

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inTransaction, pool } from "@/db/client";
 import type { Agent } from "@/db/queries/agents";
 import type { Adapter, Answer, Outgoing } from "@/lib/channels/adapter";
-import { drainSends } from "@/lib/channels/drain-sends";
+import { drainSends } from "@/lib/channels/outbound/drain-sends";
 import { raiseStatus } from "@/lib/channels/receipts";
 import { drainAll, releaseSends } from "@/lib/channels/send";
 import { act } from "@/lib/user-actions/door";

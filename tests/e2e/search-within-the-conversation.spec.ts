@@ -88,6 +88,7 @@ test("a search that fails can be tried again; it reads on a phone, in light and 
   await openFromAllUsers(page, "Lena Fischer");
   await choose(page, "Search in this Chat");
   await page.route("**/users/*/search?*", (route) => route.abort());
+  await expect(fieldOf(page)).toBeFocused();
   await fieldOf(page).fill("lamp");
   await fieldOf(page).press("Enter");
   await expect(panelOf(page).getByText("The search did not come through.")).toBeVisible();

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { adapters } from "@/lib/channels/adapter";
-import { takeHook } from "@/lib/channels/hooks";
+import { takeHook } from "@/lib/channels/inbound/hooks";
 import type { Step } from "@/lib/failpoint";
 import { startWorkers } from "@/lib/jobs/workers";
 

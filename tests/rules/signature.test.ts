@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { isSignedByMeta, isSignedByTwilio } from "@/lib/channels/signature";
+import { isSignedByMeta, isSignedByTwilio } from "@/lib/channels/inbound/signature";
 
 const vectors = JSON.parse(readFileSync("tests/data/payloads/signatures/vectors.json", "utf8"));
 const twilio = vectors["twilio_X-Twilio-Signature"];

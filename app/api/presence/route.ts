@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { currentAgent, requireOrigin } from "@/lib/auth";
-import { typingSoon } from "@/lib/channels/show-customer";
+import { typingSoon } from "@/lib/channels/outbound/show-customer";
 import { showPresence } from "@/lib/live/presence";
 
 const shown = z.object({

@@ -1,7 +1,7 @@
 import type { Adapter } from "@/lib/channels/adapter";
-import { type ChannelConfig, channelConfig } from "@/lib/channels/config";
-import { mediaLink, noLinks } from "@/lib/channels/media-link";
-import { attachmentType, sendToPage, showOnPage } from "@/lib/channels/page-messages";
+import { type ChannelConfig, channelConfig } from "@/lib/channels/connection/config";
+import { mediaLink, noLinks } from "@/lib/channels/files/media-link";
+import { attachmentType, sendToPage, showOnPage } from "@/lib/channels/outbound/page-messages";
 
 /** Instagram's messages: a text or a file, which Instagram fetches by a link. */
 export const instagram: Adapter = {

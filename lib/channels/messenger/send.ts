@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { NewAttachment } from "@/db/writes/messages";
 import type { Adapter, Answer } from "@/lib/channels/adapter";
-import { prepareAt } from "@/lib/channels/call-provider";
-import { type ChannelConfig, channelConfig } from "@/lib/channels/config";
-import { askGraph, graphRefusal } from "@/lib/channels/graph";
-import { attachmentType, sendToPage, showOnPage } from "@/lib/channels/page-messages";
-import { refusedBefore } from "@/lib/channels/refused-before";
-import { gone, storedBytes } from "@/lib/channels/stored-bytes";
+import { type ChannelConfig, channelConfig } from "@/lib/channels/connection/config";
+import { gone, storedBytes } from "@/lib/channels/files/stored-bytes";
+import { prepareAt } from "@/lib/channels/outbound/call-provider";
+import { askGraph, graphRefusal } from "@/lib/channels/outbound/graph";
+import { attachmentType, sendToPage, showOnPage } from "@/lib/channels/outbound/page-messages";
+import { refusedBefore } from "@/lib/channels/outbound/refused-before";
 
 const uploadTimeout = 60_000;
 const uploaded = z.object({ attachment_id: z.string() });

@@ -1,6 +1,6 @@
-import { codeWords, locationWords } from "@/lib/channels/in-words";
+import { linkName } from "@/lib/channels/files/media-name";
 import type { InboundEvent, RemoteFile } from "@/lib/channels/inbound-event";
-import { linkName } from "@/lib/channels/media-name";
+import { codeWords, locationWords } from "@/lib/channels/parsing/in-words";
 import type { MetaSource } from "./parse";
 import type { MetaAttachment, MetaMessage } from "./schema";
 

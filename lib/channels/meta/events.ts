@@ -1,5 +1,5 @@
-import { madeUpId } from "@/lib/channels/in-words";
 import type { InboundEvent } from "@/lib/channels/inbound-event";
+import { madeUpId } from "@/lib/channels/parsing/in-words";
 import { eventsOfMessage } from "./message";
 import type { MetaSource } from "./parse";
 import { type Messaging, type MetaReferral, messaging } from "./schema";

@@ -1,5 +1,5 @@
-import { madeUpId } from "@/lib/channels/in-words";
 import type { InboundEvent } from "@/lib/channels/inbound-event";
+import { madeUpId } from "@/lib/channels/parsing/in-words";
 import { attachmentsOf } from "./attachments";
 import { type About, cameBy, isAd } from "./events";
 import type { MetaMessage } from "./schema";

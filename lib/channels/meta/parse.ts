@@ -1,6 +1,6 @@
-import { codeWords } from "@/lib/channels/in-words";
 import type { InboundEvent, Parsed } from "@/lib/channels/inbound-event";
-import { readJson } from "@/lib/channels/read-json";
+import { codeWords } from "@/lib/channels/parsing/in-words";
+import { readJson } from "@/lib/channels/parsing/read-json";
 import { eventsOf } from "./events";
 import { delivery, messaging } from "./schema";
 

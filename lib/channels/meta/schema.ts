@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { id, list, maybe, text } from "@/lib/channels/lenient";
-import { time } from "@/lib/channels/provider-time";
+import { id, list, maybe, text } from "@/lib/channels/parsing/lenient";
+import { time } from "@/lib/channels/parsing/provider-time";
 
 const number = maybe(z.number());
 const someone = maybe(z.looseObject({ id }));

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { codeWords, madeUpId } from "@/lib/channels/in-words";
 import type { InboundEvent } from "@/lib/channels/inbound-event";
-import { id, maybe, text } from "@/lib/channels/lenient";
+import { codeWords, madeUpId } from "@/lib/channels/parsing/in-words";
+import { id, maybe, text } from "@/lib/channels/parsing/lenient";
 import type { About } from "./events";
 
 const amount = maybe(z.looseObject({ amount: maybe(id), currency: text }));

@@ -1,6 +1,6 @@
-import { locationWords } from "@/lib/channels/in-words";
+import { mediaName } from "@/lib/channels/files/media-name";
 import type { InboundEvent, Parsed, RemoteFile } from "@/lib/channels/inbound-event";
-import { mediaName } from "@/lib/channels/media-name";
+import { locationWords } from "@/lib/channels/parsing/in-words";
 import { cleanText } from "@/lib/clean-text";
 import { asksFor } from "./opt-out";
 import { receiptOf } from "./status";

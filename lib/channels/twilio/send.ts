@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Adapter, Answer, Outgoing } from "@/lib/channels/adapter";
-import { callProvider, NotSent, type Reply } from "@/lib/channels/call-provider";
-import { type ChannelConfig, channelConfig } from "@/lib/channels/config";
-import { badToken, withoutReason } from "@/lib/channels/graph";
-import { mediaLink, noLinks } from "@/lib/channels/media-link";
+import { type ChannelConfig, channelConfig } from "@/lib/channels/connection/config";
+import { mediaLink, noLinks } from "@/lib/channels/files/media-link";
+import { callProvider, NotSent, type Reply } from "@/lib/channels/outbound/call-provider";
+import { badToken, withoutReason } from "@/lib/channels/outbound/graph";
 import { publicUrl } from "@/lib/home";
 
 const taken = z.object({ sid: z.string() });

@@ -1,5 +1,5 @@
-import { codeWords } from "@/lib/channels/in-words";
 import type { InboundEvent } from "@/lib/channels/inbound-event";
+import { codeWords } from "@/lib/channels/parsing/in-words";
 import { whatsappErrorWords } from "./content";
 import type { Person } from "./person";
 import type { WhatsappCall, WhatsappError } from "./schema";

@@ -1,6 +1,6 @@
-import { codeWords, errorWords, locationWords } from "@/lib/channels/in-words";
+import { mediaName } from "@/lib/channels/files/media-name";
 import type { InboundEvent, RemoteFile } from "@/lib/channels/inbound-event";
-import { mediaName } from "@/lib/channels/media-name";
+import { codeWords, errorWords, locationWords } from "@/lib/channels/parsing/in-words";
 import { formWords } from "./form-words";
 import type { WhatsappContent, WhatsappError } from "./schema";
 

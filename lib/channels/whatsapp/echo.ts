@@ -1,5 +1,5 @@
-import { codeWords } from "@/lib/channels/in-words";
 import type { InboundEvent } from "@/lib/channels/inbound-event";
+import { codeWords } from "@/lib/channels/parsing/in-words";
 import { contentOf } from "./content";
 import { changeOf } from "./messages";
 import type { WhatsappMessage } from "./schema";

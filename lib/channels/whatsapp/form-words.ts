@@ -1,4 +1,4 @@
-import { codeWords } from "@/lib/channels/in-words";
+import { codeWords } from "@/lib/channels/parsing/in-words";
 
 /** A form's answers, one a line: "Delivery rating: 4"; what is for machines is left out. */
 export function formWords(reply: { name?: string; body?: string; response_json?: string }): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { codeWords } from "@/lib/channels/in-words";
-import { maybe, text } from "@/lib/channels/lenient";
+import { codeWords } from "@/lib/channels/parsing/in-words";
+import { maybe, text } from "@/lib/channels/parsing/lenient";
 
 const shape = z.looseObject({
   event: text,

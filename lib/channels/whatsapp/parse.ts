@@ -1,5 +1,5 @@
 import type { Parsed } from "@/lib/channels/inbound-event";
-import { readJson } from "@/lib/channels/read-json";
+import { readJson } from "@/lib/channels/parsing/read-json";
 import { takeParts } from "./change";
 import { noticeWords } from "./notices";
 import { delivery, value } from "./schema";

@@ -1,5 +1,5 @@
-import { codeWords, madeUpId } from "@/lib/channels/in-words";
 import type { InboundEvent } from "@/lib/channels/inbound-event";
+import { codeWords, madeUpId } from "@/lib/channels/parsing/in-words";
 import type { WhatsappPreference } from "./schema";
 
 /** Marketing messages wanted or not; other preferences are told as a line. */

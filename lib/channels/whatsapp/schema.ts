@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { count, id, list, maybe, text } from "@/lib/channels/lenient";
-import { time } from "@/lib/channels/provider-time";
+import { count, id, list, maybe, text } from "@/lib/channels/parsing/lenient";
+import { time } from "@/lib/channels/parsing/provider-time";
 
 const error = z.looseObject({
   code: maybe(id),

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { NewAttachment } from "@/db/writes/messages";
 import type { Adapter, Answer, Outgoing } from "@/lib/channels/adapter";
-import { NotSent, prepareAt } from "@/lib/channels/call-provider";
-import { type ChannelConfig, channelConfig } from "@/lib/channels/config";
-import { askGraph, graphRefusal } from "@/lib/channels/graph";
-import { refusedBefore } from "@/lib/channels/refused-before";
-import { gone, storedBytes } from "@/lib/channels/stored-bytes";
+import { type ChannelConfig, channelConfig } from "@/lib/channels/connection/config";
+import { gone, storedBytes } from "@/lib/channels/files/stored-bytes";
+import { NotSent, prepareAt } from "@/lib/channels/outbound/call-provider";
+import { askGraph, graphRefusal } from "@/lib/channels/outbound/graph";
+import { refusedBefore } from "@/lib/channels/outbound/refused-before";
 import { mediaKind, takesCaption } from "./media-kind";
 import { templateMessage } from "./template-message";
 

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { inTransaction, pool } from "@/db/client";
 import { recordChange } from "@/db/live";
 import { recordDeskEvent } from "@/db/writes/desk-events";
-import { channelConfig } from "@/lib/channels/config";
-import { askGraph, graphRefusal } from "@/lib/channels/graph";
-import { templateComponents } from "@/lib/channels/template-parts";
+import { channelConfig } from "@/lib/channels/connection/config";
+import { askGraph, graphRefusal } from "@/lib/channels/outbound/graph";
+import { templateComponents } from "@/lib/channels/outbound/template-parts";
 import { cleanText } from "@/lib/clean-text";
 
 const mostPages = 100;

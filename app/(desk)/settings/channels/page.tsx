@@ -9,7 +9,7 @@ import { PageTitle } from "@/components/settings/page-title";
 import { Section } from "@/components/settings/section";
 import { lineState } from "@/db/queries/settings";
 import { requireRight } from "@/lib/auth";
-import { channelsHealth } from "@/lib/channels/health";
+import { channelsHealth } from "@/lib/channels/connection/health";
 import { isDemoOn } from "@/lib/demo";
 import { homeOf } from "@/lib/home";
 

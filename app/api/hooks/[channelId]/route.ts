@@ -1,4 +1,4 @@
-import { shakeHands, takeHook } from "@/lib/channels/hooks";
+import { shakeHands, takeHook } from "@/lib/channels/inbound/hooks";
 
 type Place = { params: Promise<{ channelId: string }> };
 

@@ -1,4 +1,4 @@
-import { linkedAttachment } from "@/lib/channels/linked-attachment";
+import { linkedAttachment } from "@/lib/channels/files/linked-attachment";
 import { serveFile } from "@/lib/storage/serve";
 
 /** A file on its way to a customer, for the provider that was given its link. */

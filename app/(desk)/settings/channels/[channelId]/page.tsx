@@ -13,8 +13,8 @@ import { ProviderSections } from "@/components/settings/provider-sections";
 import { channelTemplates, failedSends } from "@/db/queries/channels";
 import { allChatbots } from "@/db/queries/settings";
 import { requireRight } from "@/lib/auth";
-import { channelToSettle } from "@/lib/channels/health";
-import { providerOf } from "@/lib/channels/provider-fields";
+import { channelToSettle } from "@/lib/channels/connection/health";
+import { providerOf } from "@/lib/channels/connection/provider-fields";
 import { isDemoOn } from "@/lib/demo";
 import { homeOf } from "@/lib/home";
 

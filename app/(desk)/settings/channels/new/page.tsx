@@ -7,7 +7,7 @@ import { Section } from "@/components/settings/section";
 import { allChatbots } from "@/db/queries/settings";
 import { requireRight } from "@/lib/auth";
 import { type ChannelKind, channelNames } from "@/lib/channel-names";
-import { providerOf } from "@/lib/channels/provider-fields";
+import { providerOf } from "@/lib/channels/connection/provider-fields";
 
 export const metadata: Metadata = { title: "New channel" };
 

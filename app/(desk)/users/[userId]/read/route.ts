@@ -2,7 +2,7 @@ import { z } from "zod";
 import { userIdOf } from "@/components/user-view/view-params";
 import { raiseReadMark } from "@/db/writes/read-marks";
 import { currentAgent, requireOrigin } from "@/lib/auth";
-import { markReadSoon } from "@/lib/channels/show-customer";
+import { markReadSoon } from "@/lib/channels/outbound/show-customer";
 import { sentAt } from "@/lib/sent-at";
 
 const mostAhead = 5 * 60_000;

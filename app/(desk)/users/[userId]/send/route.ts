@@ -1,5 +1,5 @@
 import { currentAgent, requireOrigin } from "@/lib/auth";
-import { sendForm } from "@/lib/channels/send-form";
+import { sendForm } from "@/lib/channels/outbound/send-form";
 
 /** A message with its files, from the composer: one request, so that no file stays behind without its line. */
 export async function POST(request: Request, { params }: { params: Promise<{ userId: string }> }) {

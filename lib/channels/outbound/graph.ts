@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Answer } from "./adapter";
+import type { Answer } from "@/lib/channels/adapter";
 import { callProvider, type Reply } from "./call-provider";
 
 type Access = { apiUrl: string; accessToken: string };

@@ -1,6 +1,6 @@
 import { pool } from "@/db/client";
+import { adapters, type Shown, type ShownTo } from "@/lib/channels/adapter";
 import { addJob } from "@/lib/jobs/add-job";
-import { adapters, type Shown, type ShownTo } from "./adapter";
 import { numberFirst } from "./number-first";
 
 export type CustomerSees = { userId: number; chatId: string };

@@ -1,10 +1,10 @@
 import type { Transaction } from "@/db/client";
 import { isErased } from "@/db/erasure/is-erased";
+import type { InboundEvent } from "@/lib/channels/inbound-event";
+import { receiveIn } from "@/lib/channels/receive";
 import { adoptAlias } from "./adopt-alias";
 import { editLine, reactToLine, revokeLine } from "./change-line";
-import type { InboundEvent } from "./inbound-event";
 import { moveIdentity } from "./move-identity";
-import { receiveIn } from "./receive";
 import { takeNote } from "./system-line";
 import { takeEcho } from "./take-echo";
 import { takeReceipt } from "./take-receipt";

@@ -1,8 +1,8 @@
 import { pool } from "@/db/client";
+import { type ChannelConfig, channelConfig } from "@/lib/channels/connection/config";
 import { failpoint } from "@/lib/failpoint";
 import { homeOrigins } from "@/lib/home";
 import { duringAck } from "./acks";
-import { type ChannelConfig, channelConfig } from "./config";
 import { rawBody } from "./raw-body";
 import { isSame, isSignedByMeta, isSignedByTwilio } from "./signature";
 import { storeDelivery } from "./store-delivery";

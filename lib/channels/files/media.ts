@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { inTransaction, pool } from "@/db/client";
 import { recordChange } from "@/db/live";
+import { type ChannelConfig, channelConfig } from "@/lib/channels/connection/config";
+import type { RemoteFile } from "@/lib/channels/inbound-event";
 import { addJob } from "@/lib/jobs/add-job";
-import { type ChannelConfig, channelConfig } from "./config";
 import { download, MediaRefused, sentenceOf } from "./download";
-import type { RemoteFile } from "./inbound-event";
 import { keepMedia } from "./keep-media";
 
 export type MediaJob = { userId: number; messageId: string };

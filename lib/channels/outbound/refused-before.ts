@@ -1,4 +1,4 @@
-import type { Answer } from "./adapter";
+import type { Answer } from "@/lib/channels/adapter";
 import { NotSent } from "./call-provider";
 
 /** While nothing has been sent yet, an answer that nobody understands is no more than a reason to try again. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Answer, Outgoing, Shown, ShownTo } from "./adapter";
+import type { Answer, Outgoing, Shown, ShownTo } from "@/lib/channels/adapter";
 import { NotSent } from "./call-provider";
 import { askGraph, graphRefusal } from "./graph";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import type { ChannelConfig } from "@/lib/channels/connection/config";
+import type { RemoteFile } from "@/lib/channels/inbound-event";
 import { safeDownload, TooManyRedirects } from "@/lib/safe-download";
 import { AddressRefused, AnswerTooLong, type Limits } from "@/lib/safe-fetch";
-import type { ChannelConfig } from "./config";
-import type { RemoteFile } from "./inbound-event";
 
 /** It cannot be had, now or later; its message is a sentence for the agent. */
 export class MediaRefused extends Error {}

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/db/client";
+import type { RemoteFile } from "@/lib/channels/inbound-event";
 import { fetchMediaLater } from "@/lib/jobs/fetch-later";
-import type { RemoteFile } from "./inbound-event";
 
 /** Notes which files of a message are still with the provider, and has a job fetch them. */
 export async function fetchLater(

@@ -1,13 +1,13 @@
 import { inTransaction, pool, type Transaction } from "@/db/client";
 import { humanWindow, isConnected } from "@/db/queries/connected";
+import { type Adapters, type Answer, adapters, type Outgoing } from "@/lib/channels/adapter";
+import { type SendFacts, whyNotSend } from "@/lib/channels/may-send";
+import { raiseStatus } from "@/lib/channels/receipts";
 import { failpoint } from "@/lib/failpoint";
 import { addJob } from "@/lib/jobs/add-job";
 import { alone } from "@/lib/jobs/alone";
-import { type Adapters, type Answer, adapters, type Outgoing } from "./adapter";
-import { type SendFacts, whyNotSend } from "./may-send";
 import { nameLine } from "./name-line";
 import { numberFirst } from "./number-first";
-import { raiseStatus } from "./receipts";
 
 type Chat = { userId: number; chatId: string };
 

@@ -1,14 +1,14 @@
 import { inTransaction, type Transaction } from "@/db/client";
+import type { InboundEvent } from "@/lib/channels/inbound-event";
 import { failpoint } from "@/lib/failpoint";
 import { addJob } from "@/lib/jobs/add-job";
 import { tryAgain } from "@/lib/user-actions/try-again";
 import { yieldToAcks } from "./acks";
-import type { InboundEvent } from "./inbound-event";
 import { drainKey } from "./person";
 import { type Of, type Taken, takeEvent } from "./take-event";
 import { backOff, isDatabaseAway, mostTries, reasonOf, unknownKind } from "./trouble";
 
-/** `person`: hex of lib/channels/person.ts. */
+/** `person`: hex of lib/channels/inbound/person.ts. */
 export type Person = { person: string };
 
 type Waiting = {

@@ -2,11 +2,11 @@ import sharp from "sharp";
 import { z } from "zod";
 import { inTransaction, pool, type Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
+import { type ChannelConfig, channelConfig } from "@/lib/channels/connection/config";
 import { cleanText } from "@/lib/clean-text";
 import { addJob } from "@/lib/jobs/add-job";
 import { safeDownload } from "@/lib/safe-download";
 import { storage } from "@/lib/storage/files";
-import { type ChannelConfig, channelConfig } from "./config";
 import { download, fileLimits } from "./download";
 
 /** `tries`: how often he was asked for before. */

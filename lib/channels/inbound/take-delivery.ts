@@ -1,11 +1,11 @@
 import { inTransaction, pool, type Transaction } from "@/db/client";
 import { namesPerson } from "@/db/erasure/forget-inbound";
 import { recordDeskEvent } from "@/db/writes/desk-events";
+import type { ChannelNotice, InboundEvent, Parsed } from "@/lib/channels/inbound-event";
 import { failpoint } from "@/lib/failpoint";
 import { addJob } from "@/lib/jobs/add-job";
 import { yieldToAcks } from "./acks";
 import { cleanJson } from "./clean-json";
-import type { ChannelNotice, InboundEvent, Parsed } from "./inbound-event";
 import { type Parsers, parsers } from "./parsers";
 import { drainKey, personOf } from "./person";
 import { backOff, isDatabaseAway, mostTries, reasonOf } from "./trouble";

@@ -1,6 +1,6 @@
 import type { channelAdapters } from "@/db/schema/channels";
 import type { NewAttachment } from "@/db/writes/messages";
-import { mediaKind, takesCaption } from "./whatsapp/media-kind";
+import { mediaKind, takesCaption } from "@/lib/channels/whatsapp/media-kind";
 
 type ChannelAdapter = (typeof channelAdapters)[number];
 export type Piece = { body: string; attachments: NewAttachment[] };

@@ -1,10 +1,10 @@
 import type { Transaction } from "@/db/client";
 import { isErased } from "@/db/erasure/is-erased";
 import type { channelKinds } from "@/db/schema/channels";
+import { endBlock } from "@/lib/channels/end-block";
+import type { Inbound } from "@/lib/channels/receive";
 import { fetchProfileLater } from "@/lib/jobs/fetch-later";
 import { countryOf, parsePhone } from "@/lib/phone";
-import { endBlock } from "./end-block";
-import type { Inbound } from "./receive";
 
 type Identity = Pick<Inbound, "channelId" | "externalUserId">;
 type Newcomer = Identity & Pick<Inbound, "at" | "profileName" | "phone">;

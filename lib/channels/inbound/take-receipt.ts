@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/client";
+import { raiseStatus } from "@/lib/channels/receipts";
 import { cleanText } from "@/lib/clean-text";
 import { firstIdAt } from "@/lib/message-id";
-import { raiseStatus } from "./receipts";
 import type { Of, Taken } from "./take-event";
 
 /** Raises our lines that a receipt names; the name of one whose send has not returned yet is not known here yet. */
