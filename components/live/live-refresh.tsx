@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
+import { sinceViewParamsSet } from "@/components/user-view/use-view-param";
 import type { LiveChange } from "@/lib/live/change";
 import { useLive } from "./live-provider";
 
@@ -15,6 +16,7 @@ type Props = {
 };
 
 const leastMs = 1000;
+const steadyMs = 1500;
 const onlyEvents: LiveChange["kind"][] = ["event"];
 
 /** Has the server draw the page anew when something happened to these users, at most once a second. What one has typed
@@ -30,14 +32,20 @@ export function LiveRefresh({ users, kinds = onlyEvents, since }: Props) {
       changes === "everything" ||
       changes.some(({ kind, userId }) => kinds.includes(kind) && (userId === null || users.includes(userId)));
     if (!concerned) return;
+    refreshSoon();
+  }, since);
+  // Next loads a page anew whose address changes twice while it is being refreshed.
+  const refreshSoon = () => {
+    const quiet = Math.max(last.current + leastMs - performance.now(), steadyMs - sinceViewParamsSet());
     clearTimeout(timer.current);
     timer.current = setTimeout(
       () => {
+        if (sinceViewParamsSet() < steadyMs) return refreshSoon();
         last.current = performance.now();
         startTransition(() => router.refresh());
       },
-      Math.max(30, last.current + leastMs - performance.now()),
+      Math.max(30, quiet),
     );
-  }, since);
+  };
   return null;
 }

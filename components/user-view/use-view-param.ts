@@ -11,6 +11,13 @@ export function useViewParam(
   return [value, (next, how = "replace") => setViewParams({ [name]: next }, how)];
 }
 
+let changedAt = Number.NEGATIVE_INFINITY;
+
+/** How long ago (ms) the page last set a part of its address by itself. */
+export function sinceViewParamsSet(): number {
+  return performance.now() - changedAt;
+}
+
 export function setViewParams(changes: Record<string, string | null>, how: "push" | "replace"): void {
   const query = new URLSearchParams(window.location.search);
   for (const [name, value] of Object.entries(changes)) {
@@ -19,6 +26,7 @@ export function setViewParams(changes: Record<string, string | null>, how: "push
   }
   const address = query.size > 0 ? `?${query}` : window.location.pathname;
   const steps = stepsWithin();
+  changedAt = performance.now();
   if (how === "push") window.history.pushState({ steps: steps + 1 }, "", address);
   else window.history.replaceState({ steps }, "", address);
 }
