@@ -143,6 +143,7 @@ ALTER TABLE "oidc_identities" ADD CONSTRAINT "oidc_identities_agent_id_agents_id
 CREATE INDEX "campaign_recipients_state" ON "campaign_recipients" USING btree ("campaign_id","state","user_id");--> statement-breakpoint
 CREATE INDEX "campaign_recipients_message" ON "campaign_recipients" USING btree ("user_id","message_id");--> statement-breakpoint
 CREATE INDEX "campaigns_state" ON "campaigns" USING btree ("state","scheduled_at");--> statement-breakpoint
+ALTER TABLE "campaigns" ADD COLUMN "totals" jsonb;--> statement-breakpoint
 CREATE INDEX "crm_notes_connection" ON "crm_notes" USING btree ("connection_id","status");--> statement-breakpoint
 CREATE INDEX "deliveries_dead" ON "deliveries" USING btree ("dead_at") WHERE dead_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "inbound_events_waiting" ON "inbound_events" USING btree ("person","at","id") WHERE dead_at IS NULL;--> statement-breakpoint

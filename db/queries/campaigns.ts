@@ -28,20 +28,26 @@ const perPage = 20;
 const columns = `k.id, k.name, c.name AS "channelName", c.kind AS channel, k.state, k.created_at AS "createdAt",
   k.scheduled_at AS "scheduledAt", k.started_at AS "startedAt", k.finished_at AS "finishedAt"`;
 
-/** Campaigns older than this id (or from the newest), with what became of them. */
+type Kept = { kept: (CampaignTotals & { countedAt: string }) | null };
+
+/** Campaigns older than this id (or from the newest), with what became of them: of those that ended as it was counted
+ * last. */
 export async function campaignsPage(
   _agent: Agent,
   before: number | null,
 ): Promise<{ rows: CampaignRow[]; more: boolean }> {
-  const rows = await prepared<Omit<CampaignRow, "totals">>(
+  const rows = await prepared<Omit<CampaignRow, "totals"> & Kept>(
     "campaigns_page",
-    `SELECT ${columns} FROM campaigns k JOIN channels c ON c.id = k.channel_id
+    `SELECT ${columns}, k.totals AS kept FROM campaigns k JOIN channels c ON c.id = k.channel_id
      WHERE k.id < $1 ORDER BY k.id DESC LIMIT ${perPage + 1}`,
     [before ?? Number.MAX_SAFE_INTEGER],
   );
   const shown = rows.slice(0, perPage);
-  const totals = await totalsOf(shown.map(({ id }) => id));
-  return { rows: shown.map((row) => ({ ...row, totals: totals(row.id) })), more: rows.length > perPage };
+  const totals = await totalsOf(shown.filter(({ kept }) => !kept).map(({ id }) => id));
+  return {
+    rows: shown.map(({ kept, ...row }) => ({ ...row, totals: kept ? countsIn(kept) : totals(row.id) })),
+    more: rows.length > perPage,
+  };
 }
 
 export type Campaign = CampaignRow & {
@@ -81,6 +87,10 @@ const none = (): CampaignTotals => ({
   ...{ queued: 0, sending: 0, sent: 0, delivered: 0, read: 0, failed: 0, skipped: 0 },
   answered: 0,
 });
+
+function countsIn({ countedAt: _, ...counts }: NonNullable<Kept["kept"]>): CampaignTotals {
+  return { ...none(), ...counts };
+}
 
 async function totalsOf(ids: number[]): Promise<(id: number) => CampaignTotals> {
   const rows = await prepared<{ id: number; state: RecipientState; count: number; answered: number }>(

@@ -54,6 +54,8 @@ export const campaigns = pgTable(
     enqueuedThrough: bigint("enqueued_through", { mode: "number" }),
     /** How many were left out when it began, by reason. */
     leftOut: jsonb("left_out").notNull().default({}),
+    /** How many came how far, counted once it has ended; null while that is to be counted anew. */
+    totals: jsonb("totals"),
     version: integer("version").notNull().default(1),
   },
   (t) => [index("campaigns_state").on(t.state, t.scheduledAt)],

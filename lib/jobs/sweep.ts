@@ -2,6 +2,7 @@ import { inTransaction, pool, type Transaction } from "@/db/client";
 import { agentStatus, canSignIn } from "@/db/queries/agents";
 import { drainAllTurns, returnFromBots } from "@/lib/bots/sweep-bots";
 import { lookAfterCampaigns } from "@/lib/campaigns/begin";
+import { countTotals } from "@/lib/campaigns/count-totals";
 import { endBlock } from "@/lib/channels/end-block";
 import { takeWaiting } from "@/lib/channels/inbound/take-waiting";
 import { offerChat, returnChat } from "@/lib/channels/route-chat";
@@ -22,6 +23,7 @@ export async function sweep(): Promise<void> {
     drainWaiting,
     takeWaiting,
     lookAfterCampaigns,
+    countTotals,
     drainAllTurns,
     returnFromBots,
     prune,

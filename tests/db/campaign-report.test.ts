@@ -1,10 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
-import { pool } from "@/db/client";
+import { inTransaction, pool } from "@/db/client";
 import type { Agent } from "@/db/queries/agents";
 import { countAudience } from "@/db/queries/campaign-audience";
 import { answeredPage, recipientsPage } from "@/db/queries/campaign-recipients";
 import { reachedOverTime } from "@/db/queries/campaign-times";
 import { campaignById, campaignsPage, skippedReasons } from "@/db/queries/campaigns";
+import { countTotals } from "@/lib/campaigns/count-totals";
+import { markAnswered } from "@/lib/campaigns/receipts";
 import { recipientsCsv } from "@/lib/campaigns/recipients-csv";
 import { drafted, reachable, rowsOf } from "@/tests/campaign-people";
 import { withDatabase } from "@/tests/database";
@@ -59,6 +61,36 @@ test("the totals say how far it came, also in the list", async () => {
   expect(rows.map((row) => [row.name, row.totals.read])).toEqual([["Spring", 30]]);
   expect(more).toBe(false);
   expect(await campaignById(sam, 999_999)).toBeNull();
+});
+
+test("the list counts a campaign that has ended once, and anew when something has come", async () => {
+  const listed = async () => (await campaignsPage(sam, null)).rows[0]!.totals;
+  const kept = () => rowsOf("SELECT totals->>'countedAt' AS at FROM campaigns");
+  const before = await listed();
+  await pool().query("UPDATE campaigns SET finished_at = now() - interval '1 minute'");
+  await countTotals();
+  const [{ at }] = await kept();
+  expect(at).toEqual(expect.any(String));
+  expect(await listed()).toEqual(before);
+  await countTotals();
+  expect(await kept()).toEqual([{ at }]);
+
+  const [late] = await rowsOf(
+    "SELECT user_id AS id FROM campaign_recipients WHERE state = 'read' AND answered_at IS NULL LIMIT 1",
+  );
+  await pool().query("UPDATE campaign_recipients SET sent_at = now() WHERE user_id = $1", [late.id]);
+  await inTransaction((tx) => markAnswered(tx, late.id, Date.now() + minute));
+  await expect.poll(kept, { timeout: 5000 }).toEqual([{ at: null }]);
+  expect(await listed()).toEqual({ ...before, answered: 13 });
+  await countTotals();
+  expect(await listed()).toEqual({ ...before, answered: 13 });
+
+  await pool().query(
+    `UPDATE campaign_recipients r SET sent_at = o.sent_at, answered_at = NULL
+     FROM (SELECT max(sent_at) AS sent_at FROM campaign_recipients WHERE user_id <> $1) o WHERE user_id = $1`,
+    [late.id],
+  );
+  await pool().query("UPDATE campaigns SET totals = NULL, finished_at = NULL");
 });
 
 test("the recipients come page by page, each once, all or of one state", async () => {
