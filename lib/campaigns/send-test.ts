@@ -4,6 +4,7 @@ import { nameLine } from "@/lib/channels/outbound/name-line";
 import { raiseStatus } from "@/lib/channels/receipts";
 import { ask } from "./ask";
 import { type Claimed, factsOf, outgoingOf } from "./claim";
+import { reasonWords } from "./left-out";
 import { unconfirmed } from "./settle";
 
 export type TestJob = { userId: number; campaignId: number; messageId: string };
@@ -25,8 +26,8 @@ async function claimTest(tx: Transaction, { userId, campaignId, messageId }: Tes
   );
   if (!rows[0]) return null;
   const facts = await factsOf(tx, campaignId, userId);
-  if (rows[0].error || !facts) {
-    const error = rows[0].error ?? "This channel is not connected";
+  const error = rows[0].error ?? whyNot(facts);
+  if (error || !facts) {
     await raiseStatus(tx, { userId, id: messageId, status: "failed", error });
     return null;
   }
@@ -40,6 +41,11 @@ async function claimTest(tx: Transaction, { userId, campaignId, messageId }: Tes
     Claimed,
     "campaignId" | "attempts"
   >;
+}
+
+function whyNot(facts: Awaited<ReturnType<typeof factsOf>>): string | null {
+  if (!facts) return "This channel is not connected";
+  return facts.reason && `Not sent: ${reasonWords(facts.reason)}`;
 }
 
 async function settleTest(tx: Transaction, test: TestJob, answer: Answer): Promise<string | null> {

@@ -461,6 +461,23 @@ describe("a test", () => {
     expect(await bodies()).toEqual([]);
   });
 
+  test("tried again does not go to who unsubscribed meanwhile", async () => {
+    const ivy = await reachable("Ivy Chen");
+    const campaign = await drafted(sam);
+    await does(sam, "testCampaign", { campaign, to: String(ivy) });
+    const [{ payload }] = await rowsOf(
+      "SELECT payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = 'sendTest'",
+    );
+    await expect(sendTest(payload, provider(() => ({ retry: "busy" })).through)).rejects.toThrow();
+    const { asked, through } = takes();
+    await pool().query("UPDATE users SET unsubscribed_at = now()");
+    await sendTest(payload, through);
+    expect(asked).toEqual([]);
+    expect(await rowsOf("SELECT status, error FROM messages")).toEqual([
+      { status: "failed", error: "Not sent: Unsubscribed" },
+    ]);
+  });
+
   test("lost in the middle is not sent once more", async () => {
     const ivy = await reachable("Ivy Chen");
     const campaign = await drafted(sam);
