@@ -1,6 +1,7 @@
 import { inTransaction, pool, type Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
 import { enqueueKey, goOn, held, sendKey } from "./jobs";
+import { closeStopped } from "./settle";
 
 /** Begins a campaign whose row is locked. */
 export async function beginCampaign(tx: Transaction, campaignId: number): Promise<void> {
@@ -13,7 +14,8 @@ export async function beginCampaign(tx: Transaction, campaignId: number): Promis
   await goOn(tx, campaignId);
 }
 
-/** What time does to campaigns: those whose moment has come begin, and one that runs without a job goes on. */
+/** What time does to campaigns: those whose moment has come begin, one that runs without a job goes on, and of those that
+ * were stopped nothing is left half sent. */
 export async function lookAfterCampaigns(): Promise<void> {
   const due = `state = 'scheduled' AND scheduled_at <= now() AND NOT ${held}`;
   const { rows } = await pool().query<{ id: number }>(`SELECT id FROM campaigns WHERE ${due} LIMIT 10`);
@@ -28,4 +30,5 @@ export async function lookAfterCampaigns(): Promise<void> {
        WHERE j.attempts < j.max_attempts AND j.key IN ('${sendKey(0).slice(0, -1)}' || c.id, '${enqueueKey(0).slice(0, -1)}' || c.id)) LIMIT 10`,
   );
   for (const { id } of stopped.rows) await inTransaction((tx) => goOn(tx, id));
+  await closeStopped();
 }

@@ -7,6 +7,7 @@ import type { Claimed } from "./claim";
 
 const mostAttempts = 8;
 export const unconfirmed = "Unconfirmed: it may have been sent";
+export const cancelled = "The campaign was cancelled";
 
 /** Writes down how sending to one recipient went; gives the ms that the campaign waits because of it. */
 export async function settle(tx: Transaction, next: Claimed, answer: Answer): Promise<number> {
@@ -14,6 +15,10 @@ export async function settle(tx: Transaction, next: Claimed, answer: Answer): Pr
   if ("sent" in answer) {
     if (answer.externalId) await nameLine(tx, { userId, id, externalId: answer.externalId });
     await raiseStatus(tx, { userId, id, status: "sent" });
+    return 0;
+  }
+  if ("retry" in answer && (await isCancelled(tx, campaignId))) {
+    await raiseStatus(tx, { userId, id, status: "failed", error: cancelled });
     return 0;
   }
   if ("retry" in answer && attempts < mostAttempts) {
@@ -33,6 +38,14 @@ export async function settle(tx: Transaction, next: Claimed, answer: Answer): Pr
   return 0;
 }
 
+/** Whoever cancels it at this moment is waited for, and whoever comes later finds what waits. */
+async function isCancelled(tx: Transaction, campaignId: number): Promise<boolean> {
+  const { rows } = await tx.query<{ state: string }>("SELECT state FROM campaigns WHERE id = $1 FOR SHARE", [
+    campaignId,
+  ]);
+  return rows[0]?.state === "cancelled";
+}
+
 /** We alone send in this campaign: who tried and did not write down how it went is gone. */
 export async function closeLost(campaignId: number): Promise<void> {
   const { rows } = await pool().query<{ userId: number; id: string }>(
@@ -41,6 +54,16 @@ export async function closeLost(campaignId: number): Promise<void> {
     [campaignId],
   );
   for (const lost of rows) await inTransaction((tx) => closeOne(tx, campaignId, lost));
+}
+
+/** The same for campaigns that were paused or cancelled meanwhile: in two minutes every provider has answered. */
+export async function closeStopped(): Promise<void> {
+  const { rows } = await pool().query<{ campaignId: number; userId: number; id: string }>(
+    `SELECT k.id AS "campaignId", r.user_id AS "userId", r.message_id AS id
+     FROM campaigns k JOIN campaign_recipients r ON r.campaign_id = k.id AND r.state = 'sending'
+     WHERE k.state IN ('paused', 'cancelled') AND r.tried_at < now() - interval '2 minutes' LIMIT 100`,
+  );
+  for (const { campaignId, ...lost } of rows) await inTransaction((tx) => closeOne(tx, campaignId, lost));
 }
 
 async function closeOne(tx: Transaction, campaignId: number, lost: { userId: number; id: string }) {

@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { dateAndTime, momentOf } from "@/lib/calendar";
 import { beginCampaign } from "@/lib/campaigns/begin";
 import { goOn } from "@/lib/campaigns/jobs";
+import { cancelled } from "@/lib/campaigns/settle";
 import { raiseStatus } from "@/lib/channels/receipts";
 import { type CampaignRow, done, invalid, locked, noDraft, notReady, tell } from "./campaign-row";
 import { defineDeskAction } from "./define";
@@ -108,6 +109,5 @@ async function closeTried(tx: Transaction, campaign: number): Promise<void> {
      WHERE campaign_id = $1 AND state = 'queued' AND message_id IS NOT NULL ORDER BY user_id LIMIT 100`,
     [campaign],
   );
-  for (const one of rows)
-    await raiseStatus(tx, { ...one, status: "failed", error: "The campaign was cancelled" });
+  for (const one of rows) await raiseStatus(tx, { ...one, status: "failed", error: cancelled });
 }

@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inTransaction, pool } from "@/db/client";
 import type { Agent } from "@/db/queries/agents";
 import { lookAfterCampaigns } from "@/lib/campaigns/begin";
+import { claim } from "@/lib/campaigns/claim";
 import { enqueueCampaign } from "@/lib/campaigns/enqueue";
 import { sendCampaign } from "@/lib/campaigns/send-batch";
 import { sendTest } from "@/lib/campaigns/send-test";
@@ -203,6 +204,36 @@ describe("what runs", () => {
     for (const action of ["pauseCampaign", "resumeCampaign", "cancelCampaign"])
       expect(await does(sam, action, { campaign }), action).toHaveProperty("error");
   });
+
+  test("cancelled while the provider is asked leaves no line that waits, whatever the answer", async () => {
+    const { through } = provider(async () => {
+      await does(sam, "cancelCampaign", { campaign });
+      return { retry: "Too many messages" };
+    });
+    await runs(campaign, through, 1);
+    expect(await outcomes(campaign)).toMatchObject({ One: "failed: The campaign was cancelled" });
+    expect(await rowsOf("SELECT status, error FROM messages")).toEqual([
+      { status: "failed", error: "The campaign was cancelled" },
+    ]);
+  });
+
+  test.each(["pauseCampaign", "cancelCampaign"])(
+    "killed while the provider is asked and then stopped by %s leaves no line that waits",
+    async (action) => {
+      await enqueueCampaign({ campaignId: campaign });
+      const [{ id }] = await rowsOf("SELECT min(user_id) AS id FROM campaign_recipients");
+      await inTransaction((tx) => claim(tx, campaign, id));
+      expect(await does(sam, action, { campaign })).toMatchObject({ done: true });
+      await lookAfterCampaigns();
+      expect(await outcomes(campaign)).toMatchObject({ One: "sending" });
+      await pool().query(
+        "UPDATE campaign_recipients SET tried_at = now() - interval '3 minutes' WHERE state = 'sending'",
+      );
+      await lookAfterCampaigns();
+      expect(await outcomes(campaign)).toMatchObject({ One: "failed: Unconfirmed: it may have been sent" });
+      expect(await rowsOf("SELECT status FROM messages")).toEqual([{ status: "failed" }]);
+    },
+  );
 
   test("sends nobody twice when two workers take it at once", async () => {
     const { asked, through } = takes();
