@@ -41,7 +41,9 @@ export function ChatDetails({ userId, chat, notes, timeZone }: Props) {
             </span>
           </li>
         ))}
-        {chat.handlings.length === 0 && <li className="text-ink-2">No agent</li>}
+        {chat.handlings.length === 0 && (
+          <li className={chat.bot ? "" : "text-ink-2"}>{chat.bot ?? "No agent"}</li>
+        )}
       </ol>
       {notes.map((note) => (
         <CrmNote key={note.connectionId} userId={userId} note={note} />

@@ -50,5 +50,5 @@ export function lengthOf(chat: Chat): string {
 }
 
 function agentsOf(chat: Chat): string {
-  return [...new Set(chat.handlings.map(({ agent }) => agent))].join(", ") || "No agent";
+  return [...new Set(chat.handlings.map(({ agent }) => agent))].join(", ") || (chat.bot ?? "No agent");
 }

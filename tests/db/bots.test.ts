@@ -1,9 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { ChatHistory } from "@/components/user-view/chat-history";
 import { inTransaction, pool } from "@/db/client";
 import type { Agent } from "@/db/queries/agents";
 import { alertsAmong } from "@/db/queries/alerts";
+import { chatById, chatsOf } from "@/db/queries/chats";
 import { deskNow } from "@/db/queries/desk";
 import { openChats } from "@/db/queries/open-chats";
 import { userById } from "@/db/queries/users";
@@ -253,6 +257,42 @@ describe("a chat of a user whose chatbot answers", () => {
     await drain();
     expect(bot.heard).toEqual([]);
     expect(await chat()).toMatchObject({ status: "waiting" });
+  });
+});
+
+describe("the history of chats", () => {
+  const handlers = async (userId: number) =>
+    (await chatsOf(kim, userId, null)).chats.map(
+      ({ bot, handlings }) => bot ?? handlings.map(({ agent }) => agent),
+    );
+
+  test("names the chatbot where no agent had the chat, also when it is over, and the agents where some had", async () => {
+    const userId = await maya("Where is my order?");
+    expect(await handlers(userId)).toEqual(["Order bot"]);
+    bot.behaves = () => ({ replies: [{ text: "On its way" }] });
+    await drain();
+    await act(ada, "finishChat", userId, {});
+    expect(await handlers(userId)).toEqual(["Order bot"]);
+    const { id } = await chat();
+    expect((await chatById(kim, userId, id))?.bot).toBe("Order bot");
+    const { chats } = await chatsOf(kim, userId, null);
+    const shown = { userId, chats, more: false, timeZone: "UTC" };
+    expect(renderToStaticMarkup(createElement(ChatHistory, shown))).toContain(">Order bot · Finished<");
+
+    await maya("And again");
+    await act(ada, "takeOver", userId, {});
+    await act(ada, "finishChat", userId, {});
+    expect(await handlers(userId)).toEqual([["Ada"], "Order bot"]);
+  });
+
+  test("names nobody where only a campaign spoke", async () => {
+    await pool().query("UPDATE chatbots SET kind = 'none'");
+    const userId = await maya("Hello");
+    await pool().query(
+      "INSERT INTO messages (user_id, id, chat_id, sender, kind, body, status) SELECT user_id, $2, id, 'bot', 'campaign', 'Spring', 'sent' FROM chats WHERE user_id = $1",
+      [userId, messageId(Date.now())],
+    );
+    expect(await handlers(userId)).toEqual([[]]);
   });
 });
 
