@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // It names next/server without an ending, as only a bundler finds it.
+    server: { deps: { inline: ["next-auth"] } },
     env: {
       ERASURE_KEY: "YSBrZXkgZm9yIHRlc3RzIG9ubHksIG5vIHNlY3JldC4=",
       SECRETS_KEY: "QW5vdGhlciBrZXkgZm9yIHRlc3RzIG9ubHksIHNvIHRvbw==",

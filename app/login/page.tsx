@@ -3,8 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { CalmPage } from "@/components/calm-page";
 import { DemoPeople } from "@/components/demo-people";
-import { SignInByOidc } from "@/components/sign-in-by-oidc";
-import { SignInForm } from "@/components/sign-in-form";
+import { WaysIn } from "@/components/ways-in";
 import { demoAgents } from "@/db/queries/sign-in";
 import { currentAgent } from "@/lib/auth";
 import { isDemoOpen } from "@/lib/demo";
@@ -25,13 +24,7 @@ export default async function Login({ searchParams }: Props) {
   const people = isDemoOpen(await headers()) ? await demoAgents() : [];
   return (
     <CalmPage title="Sign in">
-      {oidc && <SignInByOidc name={oidc.name} from={next} refused={refused} />}
-      {!oidc && <SignInForm from={next} refused={refused} />}
-      {oidc && !oidc.only && (
-        <div className="border-t border-line pt-4">
-          <SignInForm from={next} second />
-        </div>
-      )}
+      <WaysIn oidc={oidc} from={next} refused={refused} />
       {people.length > 0 && <DemoPeople people={people} from={next} />}
     </CalmPage>
   );

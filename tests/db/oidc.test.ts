@@ -1,6 +1,10 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, describe, expect, test } from "vitest";
+import { WaysIn } from "@/components/ways-in";
 import { inTransaction, pool } from "@/db/client";
 import { agentById, hasAdmin, pickableAgents } from "@/db/queries/agents";
+import { consumeLink, createOneTimeLink, openLink } from "@/db/queries/one-time-links";
 import { afterLink, agentByPassword } from "@/lib/credentials";
 import { actAtDesk } from "@/lib/desk-actions/door";
 import { deskSentence } from "@/lib/desk-sentence";
@@ -219,6 +223,39 @@ test("OIDC_ONLY closes passwords, but for whoever comes by a one-time link", asy
     delete process.env.OIDC_ISSUER;
     delete process.env.OIDC_ONLY;
   }
+});
+
+test("OIDC_ONLY leaves the one-time link of an admin, who gets in by the password that he chooses", async () => {
+  const token = await createOneTimeLink(pool(), "admin");
+  const chosen = { name: "Root", email: "root@desk.example" };
+  const password = "a password of his own";
+  Object.assign(process.env, { OIDC_ISSUER: oidc.issuer, OIDC_ONLY: "1" });
+  try {
+    expect(await openLink(token)).toMatchObject({ purpose: "admin" });
+    const done = await consumeLink(token, { ...chosen, passwordHash: await hashOfPassword(password) });
+    const headers = new Headers({ "x-client-address": "127.0.0.8" });
+    const { id } = (await agentByPassword({ ...chosen, password, afterLink }, headers)) as { id: string };
+    expect((await agentById(Number(id)))?.permissions.has("manageSettings")).toBe(true);
+    expect(done).toMatchObject({ email: chosen.email });
+  } finally {
+    delete process.env.OIDC_ISSUER;
+    delete process.env.OIDC_ONLY;
+  }
+});
+
+test.each([
+  ["no issuer", null, { issuer: false, password: true }],
+  ["an issuer", { only: false }, { issuer: true, password: true }],
+  ["OIDC_ONLY", { only: true }, { issuer: true, password: false }],
+])("the login page with %s shows the ways that are open", (_, said, open) => {
+  const page = renderToStaticMarkup(
+    createElement(WaysIn, { oidc: said && { name: "Lamp Login", ...said }, from: "/", refused: "No." }),
+  );
+  expect({
+    issuer: page.includes("Sign in with Lamp Login"),
+    password: page.includes('type="password"'),
+  }).toEqual(open);
+  expect(page.match(/role="alert"/g)).toHaveLength(1);
 });
 
 describe("claims", () => {
