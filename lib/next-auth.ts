@@ -16,7 +16,7 @@ import { recordDeskEvent } from "@/db/writes/desk-events";
 import { afterLink, agentByPassword, demoAgentById } from "@/lib/credentials";
 import { isServedOverHttps } from "@/lib/home";
 import { admit } from "@/lib/oidc/admit";
-import { claimsOf, claimsOfToken } from "@/lib/oidc/claims";
+import { claimsOf, claimsTogether } from "@/lib/oidc/claims";
 import { type Oidc, oidcNow } from "@/lib/oidc/settings";
 import { hashOfSecret, newSecret, sessionCookieName } from "@/lib/session-secret";
 
@@ -91,7 +91,7 @@ async function admission(
   profile?: Profile,
 ): Promise<boolean | string> {
   if (account?.provider !== "oidc") return true;
-  const claims = oidc && claimsOf({ ...claimsOfToken(account.id_token), ...profile }, oidc);
+  const claims = oidc && claimsOf(claimsTogether(account.id_token, profile), oidc);
   if (!claims) return false;
   const admitted = await admit(claims, oidc);
   if ("refused" in admitted) return `/login?error=${admitted.refused}`;

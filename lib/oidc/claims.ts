@@ -42,8 +42,16 @@ export function claimsOf(profile: unknown, { issuer, groupsClaim }: Oidc): Claim
   };
 }
 
-/** What an id token says; next-auth has checked from whom and for whom it is. */
-export function claimsOfToken(idToken: unknown): Record<string, unknown> {
+/** What the id token and the issuer's answer about the user say, where the answer counts more. Next-auth has checked from
+ * whom and for whom the token is. */
+export function claimsTogether(idToken: unknown, profile: Record<string, unknown> = {}) {
+  const token = claimsOfToken(idToken);
+  // That one address is verified says nothing of another.
+  const other = profile.email !== undefined && profile.email !== token.email;
+  return { ...token, ...(other && { email_verified: null }), ...profile };
+}
+
+function claimsOfToken(idToken: unknown): Record<string, unknown> {
   if (typeof idToken !== "string") return {};
   try {
     return JSON.parse(Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString("utf8"));

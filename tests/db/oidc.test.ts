@@ -9,7 +9,7 @@ import { afterLink, agentByPassword } from "@/lib/credentials";
 import { actAtDesk } from "@/lib/desk-actions/door";
 import { deskSentence } from "@/lib/desk-sentence";
 import { admit } from "@/lib/oidc/admit";
-import { type Claims, claimsOf } from "@/lib/oidc/claims";
+import { type Claims, claimsOf, claimsTogether } from "@/lib/oidc/claims";
 import type { Oidc } from "@/lib/oidc/settings";
 import { hashOfPassword } from "@/lib/password";
 import { withDatabase } from "@/tests/database";
@@ -274,6 +274,20 @@ describe("claims", () => {
       claims({ subject: "7", verified: false }),
     );
     expect(claimsOf({ email: "kim@desk.example" }, oidc)).toBeNull();
+  });
+
+  test("of the token and of who was asked for count together, but an e-mail is verified only where it stands", () => {
+    const token = { sub: "7", email: "olga@desk.example", email_verified: true, groups: ["one"] };
+    const idToken = `e30.${Buffer.from(JSON.stringify(token)).toString("base64url")}.x`;
+    const together = (profile: object) => claimsOf(claimsTogether(idToken, { sub: "7", ...profile }), oidc);
+    expect(together({ name: "Olga" })).toEqual(
+      claims({ subject: "7", email: "olga@desk.example", name: "Olga", groups: ["one"] }),
+    );
+    expect(together({ email: "olga@desk.example" })).toMatchObject({ verified: true });
+    expect(together({ email: "root@desk.example" })).toMatchObject({
+      email: "root@desk.example",
+      verified: false,
+    });
   });
 
   test("of groups stand where OIDC_GROUPS_CLAIM says", () => {
