@@ -4,18 +4,9 @@ import { Time } from "@/components/settings/time";
 import { Badge } from "@/components/ui/badge";
 import { UserLink } from "@/components/user-link";
 import type { Recipient } from "@/db/queries/campaign-recipients";
-import type { RecipientState } from "@/db/queries/campaigns";
+import type { Campaign } from "@/db/queries/campaigns";
 import { reasonWords } from "@/lib/campaigns/left-out";
-
-export const recipientLabels: Record<RecipientState, string> = {
-  queued: "Waiting",
-  sending: "Sending",
-  sent: "Sent",
-  delivered: "Delivered",
-  read: "Read",
-  failed: "Failed",
-  skipped: "Left out",
-};
+import { stateWords } from "@/lib/campaigns/state-words";
 
 const tones = {
   queued: "plain",
@@ -27,11 +18,11 @@ const tones = {
   skipped: "warn",
 } as const;
 
-type Props = { rows: Recipient[]; cancelled: boolean; timeZone: string; now: number };
+type Props = { rows: Recipient[]; campaign: Campaign; timeZone: string; now: number };
 
 const time = "whitespace-nowrap text-ink-2 tabular-nums";
 
-export function RecipientsTable({ rows, cancelled, timeZone, now }: Props) {
+export function RecipientsTable({ rows, campaign, timeZone, now }: Props) {
   return (
     <SettingsTable
       label="Recipients"
@@ -53,9 +44,7 @@ export function RecipientsTable({ rows, cancelled, timeZone, now }: Props) {
           </th>
           <td>
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-              <Badge tone={tones[one.state]}>
-                {cancelled && one.state === "queued" ? "Not sent" : recipientLabels[one.state]}
-              </Badge>
+              <Badge tone={tones[one.state]}>{stateWords(one.state, campaign)}</Badge>
               {one.reason && (
                 <span className="text-sm text-ink-2 wrap-anywhere">{reasonWords(one.reason)}</span>
               )}

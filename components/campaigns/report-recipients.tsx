@@ -3,7 +3,8 @@ import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import type { Recipient } from "@/db/queries/campaign-recipients";
 import type { Campaign, RecipientState } from "@/db/queries/campaigns";
-import { RecipientFilters, RecipientsTable, recipientLabels } from "./recipients";
+import { statesInOrder, stateWords } from "@/lib/campaigns/state-words";
+import { RecipientFilters, RecipientsTable } from "./recipients";
 
 export type Shown = RecipientState | "answered" | null;
 
@@ -16,20 +17,21 @@ type Props = {
   now: number;
 };
 
-const states = Object.keys(recipientLabels) as RecipientState[];
-
 /** Who got it, and how far. */
 export function ReportRecipients({ campaign, shown, page, first, timeZone, now }: Props) {
-  const { id, totals, state } = campaign;
+  const { id, totals } = campaign;
   const href = (of: Shown) => `/campaigns/${id}${of ? `?state=${of}` : ""}`;
-  const all = states.reduce((sum, one) => sum + totals[one], 0);
-  const cancelled = state === "cancelled";
-  const label = (one: RecipientState) => (cancelled && one === "queued" ? "Not sent" : recipientLabels[one]);
+  const all = statesInOrder.reduce((sum, one) => sum + totals[one], 0);
   const filters = [
     { href: href(null), label: "All", count: all, here: shown === null },
-    ...states
+    ...statesInOrder
       .filter((one) => totals[one] > 0 || shown === one)
-      .map((one) => ({ href: href(one), label: label(one), count: totals[one], here: shown === one })),
+      .map((one) => ({
+        href: href(one),
+        label: stateWords(one, campaign),
+        count: totals[one],
+        here: shown === one,
+      })),
     { href: href("answered"), label: "Answered", count: totals.answered, here: shown === "answered" },
   ];
   const next = page.next && `${href(shown)}${shown ? "&" : "?"}after=${page.next}`;
@@ -44,7 +46,7 @@ export function ReportRecipients({ campaign, shown, page, first, timeZone, now }
       </div>
       <RecipientFilters filters={filters} />
       {page.rows.length > 0 ? (
-        <RecipientsTable rows={page.rows} cancelled={cancelled} timeZone={timeZone} now={now} />
+        <RecipientsTable rows={page.rows} campaign={campaign} timeZone={timeZone} now={now} />
       ) : (
         <p className="rounded-xl border border-line bg-surface p-8 text-center text-ink-2">
           {all === 0 ? "Nobody: all who were meant were left out, or are still being looked up." : "Nobody."}

@@ -2,9 +2,9 @@ import type { Agent } from "@/db/queries/agents";
 import { answeredPage, recipientsPage } from "@/db/queries/campaign-recipients";
 import { reachedOverTime } from "@/db/queries/campaign-times";
 import { type Campaign, skippedReasons } from "@/db/queries/campaigns";
+import { statesInOrder } from "@/lib/campaigns/state-words";
 import { LeftOutSection } from "./left-out-section";
 import { OverTime } from "./over-time";
-import { recipientLabels } from "./recipients";
 import { ReportRecipients, type Shown } from "./report-recipients";
 import { RunForms } from "./run-forms";
 import { Totals } from "./totals";
@@ -14,7 +14,7 @@ type Props = { agent: Agent; campaign: Campaign; asked: Asked };
 
 function shownIn({ state }: Asked): Shown {
   if (typeof state !== "string") return null;
-  return state === "answered" || Object.hasOwn(recipientLabels, state) ? (state as Shown) : null;
+  return state === "answered" ? state : (statesInOrder.find((one) => one === state) ?? null);
 }
 
 /** What became of a campaign that has begun. */

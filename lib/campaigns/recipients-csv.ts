@@ -1,12 +1,16 @@
 import type { Agent } from "@/db/queries/agents";
 import { allRecipients, type Recipient } from "@/db/queries/campaign-recipients";
+import type { Campaign } from "@/db/queries/campaigns";
 import { csvHeader, csvRows } from "@/lib/csv";
 import { reasonWords } from "./left-out";
+import { stateWords } from "./state-words";
 
-const columns: Record<string, (one: Recipient) => string | number | null> = {
+type Of = Pick<Campaign, "id" | "state">;
+
+const columns: Record<string, (one: Recipient, of: Of) => string | number | null> = {
   "User id": (one) => one.userId,
   Name: (one) => one.name,
-  State: (one) => one.state,
+  State: (one, of) => stateWords(one.state, of),
   Reason: (one) => one.reason && reasonWords(one.reason),
   Sent: (one) => one.sentAt?.toISOString() ?? null,
   Delivered: (one) => one.deliveredAt?.toISOString() ?? null,
@@ -16,8 +20,8 @@ const columns: Record<string, (one: Recipient) => string | number | null> = {
 };
 
 /** Every recipient of a campaign as CSV, a batch at a time. */
-export async function* recipientsCsv(agent: Agent, campaignId: number): AsyncGenerator<string> {
+export async function* recipientsCsv(agent: Agent, campaign: Of): AsyncGenerator<string> {
   yield csvHeader(Object.keys(columns));
-  for await (const rows of allRecipients(agent, campaignId))
-    yield csvRows(rows.map((row) => Object.values(columns).map((value) => value(row))));
+  for await (const rows of allRecipients(agent, campaign.id))
+    yield csvRows(rows.map((row) => Object.values(columns).map((value) => value(row, campaign))));
 }

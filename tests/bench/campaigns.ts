@@ -118,7 +118,8 @@ async function measure(
   print(`the list of campaigns: ${(await median(() => campaignsPage(agent, null))).toFixed(0)} ms`);
   const csv = performance.now();
   let bytes = 0;
-  for await (const piece of recipientsCsv(agent, campaignId)) bytes += piece.length;
+  for await (const piece of recipientsCsv(agent, { id: campaignId, state: "finished" }))
+    bytes += piece.length;
   print(`all of it as CSV, ${(bytes / 1e6).toFixed(0)} MB: ${(performance.now() - csv).toFixed(0)} ms`);
 }
 

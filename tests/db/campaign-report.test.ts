@@ -8,6 +8,7 @@ import { campaignById, campaignsPage, skippedReasons } from "@/db/queries/campai
 import { countTotals } from "@/lib/campaigns/count-totals";
 import { markAnswered } from "@/lib/campaigns/receipts";
 import { recipientsCsv } from "@/lib/campaigns/recipients-csv";
+import { unconfirmed } from "@/lib/campaigns/settle";
 import { drafted, reachable, rowsOf } from "@/tests/campaign-people";
 import { withDatabase } from "@/tests/database";
 import { agentNamed, userNamed } from "@/tests/people";
@@ -125,12 +126,31 @@ test("over time it says how many had been reached by when", async () => {
 
 test("as CSV everyone stands in it, and no name runs as a formula", async () => {
   let text = "";
-  for await (const piece of recipientsCsv(sam, campaign)) text += piece;
+  for await (const piece of recipientsCsv(sam, { id: campaign, state: "cancelled" })) text += piece;
   const lines = text.trim().split("\n");
   expect(lines[0]).toContain("User id,Name,State,Reason,Sent,Delivered,Read,Failed,Answered");
   expect(lines).toHaveLength(121);
   expect(text).toContain(",'=1+1,");
-  expect(text).toContain("No such number");
+  expect(text).toContain(",Failed,No such number,");
+});
+
+test("the CSV says what became of each in the words of the report", async () => {
+  const ofOne = async (state: string, reason: string | null, campaignState: "cancelled" | "running") => {
+    await pool().query(
+      "UPDATE campaign_recipients SET state = $1, reason = $2 WHERE user_id = (SELECT min(id) FROM users)",
+      [state, reason],
+    );
+    let text = "";
+    for await (const piece of recipientsCsv(sam, { id: campaign, state: campaignState })) text += piece;
+    return text.split("\n")[1]!.split(",").slice(2, 4);
+  };
+  expect(await ofOne("queued", null, "running")).toEqual(["Waiting", ""]);
+  expect(await ofOne("queued", null, "cancelled")).toEqual(["Not sent", ""]);
+  expect(await ofOne("skipped", "windowClosed", "running")).toEqual(["Left out", '"Window closed']);
+  expect(await ofOne("failed", unconfirmed, "running")).toEqual([
+    "Failed",
+    "Unconfirmed: it may have been sent",
+  ]);
 });
 
 test("before it is sent the audience is counted, each who is left out once, with the first reason", async () => {

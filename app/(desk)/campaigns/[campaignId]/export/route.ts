@@ -11,7 +11,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ cam
   if (!agent?.permissions.has("manageCampaigns")) return nothing();
   const campaign = await campaignById(agent, campaignIdOf((await params).campaignId));
   if (!campaign) return nothing();
-  const lines = Readable.from(recipientsCsv(agent, campaign.id), { objectMode: false });
+  const lines = Readable.from(recipientsCsv(agent, campaign), { objectMode: false });
   return new Response(Readable.toWeb(lines) as ReadableStream, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
