@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { campaigns } from "@/db/invariants/campaigns";
 import { changes } from "@/db/invariants/changes";
 import { chats } from "@/db/invariants/chats";
+import { connections } from "@/db/invariants/connections";
 import { orphans } from "@/db/invariants/orphans";
 import { people } from "@/db/invariants/people";
 
@@ -20,6 +21,7 @@ export async function violations(pool: Pool, { but = [] }: { but?: string[] } = 
     ...people,
     ...changes,
     ...campaigns,
+    ...connections,
     ...(await orphans(pool)),
   ]) {
     if (but.includes(name)) continue;

@@ -17,8 +17,10 @@ export const campaigns: Invariant[] = [
   },
   {
     name: "campaignEnded",
-    sentence: "Of a finished campaign nobody waits, and a draft or a scheduled one has no recipients.",
+    sentence:
+      "Of a finished campaign nobody waits, of a cancelled one no line does, and a draft or a scheduled one has no recipients.",
     sql: `SELECT k.id, k.state, r.user_id, r.state AS recipient FROM campaigns k JOIN campaign_recipients r ON r.campaign_id = k.id
-      WHERE k.state = 'finished' AND r.state IN ('queued', 'sending') OR k.state IN ('draft', 'scheduled')`,
+      WHERE k.state = 'finished' AND r.state IN ('queued', 'sending') OR k.state IN ('draft', 'scheduled')
+        OR k.state = 'cancelled' AND r.state = 'queued' AND r.message_id IS NOT NULL`,
   },
 ];
