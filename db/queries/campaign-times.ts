@@ -11,10 +11,12 @@ const most = 12;
 /** Lengths of periods in seconds. */
 const lengths = [60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 604_800];
 
+// As the totals count: whoever it failed for after all was not sent it.
 const counted = (
   kind: string,
 ) => `SELECT '${kind}' AS kind, date_bin(make_interval(secs => $2), ${kind}_at, to_timestamp($3)) AS at,
-    count(*)::int AS n FROM campaign_recipients WHERE campaign_id = $1 AND ${kind}_at IS NOT NULL GROUP BY 2`;
+    count(*)::int AS n FROM campaign_recipients WHERE campaign_id = $1 AND ${kind}_at IS NOT NULL
+    ${kind === "sent" ? "AND state <> 'failed'" : ""} GROUP BY 2`;
 const timesSql = `SELECT (extract(epoch FROM at) * 1000)::float8 AS at,
     ${reached.map((kind) => `coalesce(sum(n) FILTER (WHERE kind = '${kind}'), 0)::int AS ${kind}`)}
   FROM (${reached.map(counted).join(" UNION ALL ")}) t GROUP BY 1 ORDER BY 1`;
@@ -39,7 +41,7 @@ export async function reachedOverTime(
   const fits = (length: number) => period(last, length) - period(first, length) < most;
   const seconds = lengths.find(fits) ?? lengths.at(-1)!;
   const rows = await prepared<ReachedBy>("campaign_times", timesSql, [campaignId, seconds, origin]);
-  return { seconds, periods: summed(rows, seconds * 1000).slice(-most) };
+  return { seconds, periods: rows.length ? summed(rows, seconds * 1000).slice(-most) : [] };
 }
 
 /** Each period with all that came before it; periods in which nothing happened stand too. */

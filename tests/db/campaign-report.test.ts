@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { reachedOf } from "@/components/campaigns/totals-words";
 import { inTransaction, pool } from "@/db/client";
 import type { Agent } from "@/db/queries/agents";
 import { countAudience } from "@/db/queries/campaign-audience";
@@ -122,6 +123,24 @@ test("over time it says how many had been reached by when", async () => {
   expect(periods.at(-1)).toMatchObject({ sent: 90, delivered: 60, read: 30, answered: 12 });
   const draft = await drafted(sam);
   expect((await reachedOverTime(sam, draft)).periods).toEqual([]);
+  await pool().query(
+    "INSERT INTO campaign_recipients (user_id, campaign_id, state, sent_at) SELECT min(id), $1, 'failed', now() FROM users",
+    [draft],
+  );
+  expect((await reachedOverTime(sam, draft)).periods).toEqual([]);
+  await pool().query("DELETE FROM campaign_recipients WHERE campaign_id = $1", [draft]);
+
+  // A provider that took it and says afterwards that it failed.
+  const one =
+    "user_id = (SELECT max(user_id) FROM campaign_recipients WHERE state = 'sent' AND answered_at IS NULL)";
+  const [{ id }] = await rowsOf(
+    `UPDATE campaign_recipients SET state = 'failed', failed_at = now() WHERE ${one} RETURNING user_id AS id`,
+  );
+  const { sent } = reachedOf((await campaignById(sam, campaign))!.totals);
+  expect((await reachedOverTime(sam, campaign)).periods.at(-1)!.sent).toBe(sent);
+  await pool().query("UPDATE campaign_recipients SET state = 'sent', failed_at = NULL WHERE user_id = $1", [
+    id,
+  ]);
 });
 
 test("as CSV everyone stands in it, and no name runs as a formula", async () => {
