@@ -605,6 +605,25 @@ describe("what cannot be taken", () => {
     expect((await deadLetters(ada, channel)).count).toBe(0);
   });
 
+  test("are the newest fifty and how many there are", async () => {
+    await pool().query(
+      `INSERT INTO deliveries (channel_id, body_hash, body, error, dead_at)
+         SELECT $1, sha256(n::text::bytea), 'x', 'odd', now() - n * interval '2 minutes' FROM generate_series(1, 60) n`,
+      [channel],
+    );
+    await pool().query(
+      `INSERT INTO inbound_events (channel_id, person, external_user_id, at, event, error, dead_at)
+         SELECT $1, 'x', 'x', now(), '{}', 'even', now() - n * interval '2 minutes' - interval '1 minute'
+         FROM generate_series(1, 60) n`,
+      [channel],
+    );
+    const { letters, count } = await deadLetters(ada, channel);
+    expect(count).toBe(120);
+    expect(letters.map(({ error }) => error)).toEqual(
+      Array.from({ length: 25 }, () => ["odd", "even"]).flat(),
+    );
+  });
+
   test("what has lost its job gets one again", async () => {
     await storeDelivery(channel, Buffer.from(JSON.stringify({ events: [says("hello")] })));
     await storeDelivery(channel, Buffer.from(JSON.stringify({ events: [says("hello?")] })));
