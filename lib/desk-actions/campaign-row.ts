@@ -57,16 +57,18 @@ export async function notReady(tx: Transaction, campaign: number, row: CampaignR
   const { rows } = await tx.query<{
     body: string | null;
     variables: Record<string, string>;
+    approved: boolean;
     connected: boolean;
   }>(
-    `SELECT t.body, k.variables, ${isConnected("c")} AS connected
+    `SELECT t.body, k.variables, t.state IS NULL OR t.state = 'APPROVED' AS approved, ${isConnected("c")} AS connected
      FROM campaigns k JOIN channels c ON c.id = k.channel_id LEFT JOIN templates t ON t.id = k.template_id WHERE k.id = $1`,
     [campaign],
   );
-  const { body, variables, connected } = rows[0]!;
+  const { body, variables, approved, connected } = rows[0]!;
   if (!connected) return "Its channel is not connected.";
   if (body === null)
     return row.body ? null : "It says nothing yet: choose a template or write a text, and save.";
+  if (!approved) return "WhatsApp does not approve its template at the moment: choose another one, and save.";
   const empty = variablesOf(body).find((place) => !variables[place]);
   return empty ? `Say what stands for {{${empty}}} of its template, and save.` : null;
 }

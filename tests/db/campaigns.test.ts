@@ -662,6 +662,18 @@ describe("the door", () => {
     });
   });
 
+  test("starts nothing with a template that its provider approves no more", async () => {
+    const [template] = await rowsOf(
+      `INSERT INTO templates (channel_id, name, language, body, state)
+       SELECT id, 'offer', 'en', 'Hello', 'APPROVED' FROM channels WHERE kind = 'whatsapp' RETURNING id`,
+    );
+    const campaign = await drafted(sam, { channel: "whatsapp", template: String(template.id) });
+    await pool().query("UPDATE templates SET state = 'PAUSED' WHERE id = $1", [template.id]);
+    expect(await does(sam, "startCampaign", { campaign, version: await versionOf(campaign) })).toEqual({
+      error: "WhatsApp does not approve its template at the moment: choose another one, and save.",
+    });
+  });
+
   test("deletes a draft", async () => {
     const campaign = await drafted(sam);
     expect(await does(sam, "deleteCampaign", { campaign, version: await versionOf(campaign) })).toMatchObject(
