@@ -22,7 +22,7 @@ export function ChannelHealth({ channel, failed, timeZone, now }: Props) {
         <dd className="tabular-nums">{channel.waitingIn}</dd>
         <dt>Given up</dt>
         <dd className="tabular-nums">{channel.dead}</dd>
-        <dt>Failed today</dt>
+        <dt>Failed in 24 hours</dt>
         <dd className="tabular-nums">{channel.failed}</dd>
       </dl>
       {failed.length > 0 && (
