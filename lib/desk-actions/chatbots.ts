@@ -76,7 +76,12 @@ const httpAddress = z
         protocol: /^https?$/,
         error: "This is no http or https address. An example: https://bot.example/hook",
       })
-      .max(2000, "This is too long."),
+      .max(2000, "This is too long.")
+      // It would be shown to every admin.
+      .refine(
+        (text) => !/^https?:\/\/[^/?#]*@/i.test(text),
+        "Please leave name and password out of the address.",
+      ),
   );
 
 /** A service over HTTP answers from now on; the first time it gets a secret. */

@@ -95,10 +95,13 @@ test("a service gets a secret that is shown once, and a new one when it is asked
   expect(await kept()).toMatchObject({ kind: "http", settings: { url: "https://bot.example/other" } });
 });
 
-test.each(["", "bot", "ftp://bot.example/", "javascript:alert(1)"])("%j is no address", async (url) => {
-  expect(await does("setHttpBot", { url })).toMatchObject({ fields: { url: expect.any(String) } });
-  expect(await kept()).toMatchObject({ kind: "none", secrets: null });
-});
+test.each(["", "bot", "ftp://bot.example/", "javascript:alert(1)", "https://me:word@bot.example/"])(
+  "%j is no address",
+  async (url) => {
+    expect(await does("setHttpBot", { url })).toMatchObject({ fields: { url: expect.any(String) } });
+    expect(await kept()).toMatchObject({ kind: "none", secrets: null });
+  },
+);
 
 test("people answer again, and what was written stays for another time", async () => {
   await does("setMenuBot", { greeting: "Hello!", menu: "1 a = b" });
