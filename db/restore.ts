@@ -43,7 +43,7 @@ export async function restore(
     for (const named of [receiptsFile(dataDir), ...receipts]) await readReceipts(named);
     await client.query("COMMIT");
     await migrate(url);
-    await endMails(client);
+    await endWaiting(client);
     await beginLiveAnew(client);
     const deletedAgain = await applyReceipts(pool, dataDir, receipts);
     await eraseUnfinished(pool, dataDir);
@@ -103,13 +103,19 @@ async function holdSends(client: PoolClient, now: Date): Promise<void> {
   );
 }
 
-/** Whether a mail or a CRM's note that was waiting has gone since the backup nobody knows here: a person decides. */
-async function endMails(client: PoolClient): Promise<void> {
+/** Whether a mail, a CRM's note or a campaign's test that was waiting has gone since the backup nobody knows here: a person
+ * decides. Campaigns themselves wait, as messages do. */
+async function endWaiting(client: PoolClient): Promise<void> {
   await client.query(
     "UPDATE emails SET status = 'unconfirmed', error = 'A backup was restored: it may have been sent' WHERE status = 'queued'",
   );
   await client.query(
     "UPDATE crm_notes SET status = 'unconfirmed', error = 'A backup was restored: it may have been written' WHERE status = 'queued'",
+  );
+  await client.query(
+    `UPDATE messages m SET status = 'failed', error = 'A backup was restored: it may have been sent'
+     WHERE kind = 'campaign' AND status = 'sending' AND NOT EXISTS (SELECT FROM campaign_recipients r
+       WHERE r.user_id = m.user_id AND r.message_id = m.id)`,
   );
 }
 

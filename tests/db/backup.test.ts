@@ -115,6 +115,20 @@ test("a mail that waited may have gone since, and is not sent again by itself", 
   expect(rows).toEqual([{ status: "unconfirmed", error: expect.stringContaining("may have been sent") }]);
 });
 
+test("a campaign's test that was on its way may have gone too: its line does not wait for ever", async () => {
+  await pool().query(
+    `INSERT INTO messages (user_id, id, sender, kind, body, status)
+     SELECT min(id), '0195aaaa-0000-7000-8000-000000000001', 'bot', 'campaign', 'Spring', 'sending' FROM users`,
+  );
+  const withTest = path.join(folder, "test.tar.gz");
+  await backup(pool(), { dataDir: home, file: withTest });
+  await pool().query("DELETE FROM messages WHERE kind = 'campaign'");
+  const { pool: other, url, dataDir } = await nothingYet();
+  await restore(other, { url, dataDir, file: withTest });
+  const { rows } = await other.query("SELECT status, error FROM messages WHERE kind = 'campaign'");
+  expect(rows).toEqual([{ status: "failed", error: "A backup was restored: it may have been sent" }]);
+});
+
 test("a screen that was open before the restore reads everything anew", async () => {
   const { pool: other, url, dataDir } = await nothingYet();
   await restore(other, { url, dataDir, file: archive });
