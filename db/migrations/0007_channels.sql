@@ -131,6 +131,8 @@ ALTER TABLE "messages" ADD COLUMN "reaction" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "edited_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "revoked_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "sends" ADD COLUMN "variables" jsonb;--> statement-breakpoint
+ALTER TABLE "held_messages" ADD COLUMN "kind" text;--> statement-breakpoint
+ALTER TABLE "held_messages" ADD COLUMN "reply_to" uuid;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "human_window_expires_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "campaign_recipients" ADD CONSTRAINT "campaign_recipients_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

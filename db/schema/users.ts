@@ -14,6 +14,7 @@ import {
 import { channelKinds, channels, chatbots, tags } from "./channels";
 import { agentId, at, bytea, rowId, userId } from "./columns";
 import { agents } from "./desk";
+import { messageKinds } from "./messages";
 
 export const userIds = pgSequence("user_ids", { startWith: 1001 });
 
@@ -87,6 +88,9 @@ export const heldMessages = pgTable(
     body: text("body").notNull(),
     attachmentCount: integer("attachment_count").notNull().default(0),
     externalId: text("external_id"),
+    /** As of messages; what it answers may be held too. */
+    kind: text("kind", { enum: messageKinds }),
+    replyTo: uuid("reply_to"),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.id] }),

@@ -8,8 +8,8 @@ import { touchUser } from "./messages";
 export async function keepHeld(tx: Transaction, userId: number): Promise<number> {
   const { rows } = await tx.query<{ id: string }>(
     `WITH held AS (DELETE FROM held_messages WHERE user_id = $1 RETURNING *)
-     INSERT INTO messages (user_id, id, sender, body, attachment_count, external_id)
-     SELECT user_id, id, 'user', body, attachment_count, external_id FROM held
+     INSERT INTO messages (user_id, id, sender, body, attachment_count, external_id, kind, reply_to)
+     SELECT user_id, id, 'user', body, attachment_count, external_id, kind, reply_to FROM held
      ON CONFLICT DO NOTHING RETURNING id`,
     [userId],
   );

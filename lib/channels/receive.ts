@@ -12,7 +12,7 @@ import { cleanText } from "@/lib/clean-text";
 import { messageId } from "@/lib/message-id";
 import { storage } from "@/lib/storage/files";
 import { tryAgain } from "@/lib/user-actions/try-again";
-import { lineOf } from "./inbound/line-of";
+import { heldLineOf, lineOf } from "./inbound/line-of";
 import { openWindow } from "./inbound/open-window";
 import { fetchLater } from "./inbound/remote-files";
 import { type Attached, type Incoming, inspected, stow } from "./inbound/stow";
@@ -147,13 +147,15 @@ async function isKnown(tx: Transaction, userId: number, externalId: string): Pro
 async function hold(
   tx: Transaction,
   userId: number,
-  { at, seq, body, externalId, remoteFiles }: Inbound,
+  { at, seq, body, externalId, kind, replyTo, remoteFiles }: Inbound,
   attachments: NewAttachment[],
 ): Promise<Received> {
   const id = messageId(at, { seq });
+  const answered = (await lineOf(tx, userId, replyTo)) ?? (await heldLineOf(tx, userId, replyTo));
   await tx.query(
-    "INSERT INTO held_messages (user_id, id, body, attachment_count, external_id) VALUES ($1, $2, $3, $4, $5)",
-    [userId, id, body, attachments.length, externalId],
+    `INSERT INTO held_messages (user_id, id, body, attachment_count, external_id, kind, reply_to)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [userId, id, body, attachments.length, externalId, kind ?? null, answered],
   );
   await writeAttachments(tx, userId, id, attachments);
   await fetchLater(tx, { userId, messageId: id }, remoteFiles ?? []);

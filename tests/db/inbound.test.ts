@@ -2,10 +2,11 @@ import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { pool } from "@/db/client";
+import { inTransaction, pool } from "@/db/client";
 import { identityHash } from "@/db/erasure/identity-hash";
 import type { Agent } from "@/db/queries/agents";
 import { deadLetters } from "@/db/queries/dead-letters";
+import { keepHeld } from "@/db/writes/held-messages";
 import { drainInbound } from "@/lib/channels/inbound/drain-inbound";
 import type { Parsers } from "@/lib/channels/inbound/parsers";
 import { storeDelivery } from "@/lib/channels/inbound/store-delivery";
@@ -711,4 +712,25 @@ describe("a person who is deleted", () => {
     ]);
     expect(await rows("SELECT FROM users UNION ALL SELECT FROM inbound_events")).toEqual([]);
   });
+});
+
+test("what a blocked user wrote is kept as what it was, with the lines that it answers", async () => {
+  await deliver([says("hello", { externalId: "wamid.hello" })]);
+  await pool().query(
+    "UPDATE users SET blocked_at = now(); UPDATE chats SET status = 'finished', queued_at = NULL, finished_at = now()",
+  );
+  await deliver([
+    says("Location: Alba Store", { externalId: "wamid.place", kind: "location", replyTo: "wamid.hello" }),
+    says("there", { replyTo: "wamid.place" }),
+  ]);
+  const [{ id }] = await rows("SELECT id FROM users");
+  await inTransaction((tx) => keepHeld(tx, id));
+  expect(
+    await rows(`SELECT m.body, m.kind, q.body AS answers FROM messages m
+      LEFT JOIN messages q ON q.user_id = m.user_id AND q.id = m.reply_to ORDER BY m.id`),
+  ).toEqual([
+    { body: "hello", kind: null, answers: null },
+    { body: "Location: Alba Store", kind: "location", answers: "hello" },
+    { body: "there", kind: null, answers: "Location: Alba Store" },
+  ]);
 });

@@ -2,7 +2,7 @@ import type { Transaction } from "@/db/client";
 import { recordChange } from "@/db/live";
 import { removeFiles } from "@/db/writes/remove-files";
 import { cleanText } from "@/lib/clean-text";
-import { lineOf } from "./line-of";
+import { heldLineOf, lineOf } from "./line-of";
 import type { Of, Taken } from "./take-event";
 import { isBlocked, type Writer } from "./writer";
 
@@ -12,7 +12,7 @@ const longestBody = 65_536;
 /** He wrote one of his lines anew; an older version that comes later changes nothing. */
 export async function editLine(tx: Transaction, { writer, at }: About, edit: Of<"edit">): Promise<Taken> {
   const body = cleanText(edit.body).slice(0, longestBody).toWellFormed();
-  if (await isHeld(tx, writer, edit.externalId)) {
+  if (await heldLineOf(tx, writer.id, edit.externalId)) {
     await tx.query("UPDATE held_messages SET body = $3 WHERE user_id = $1 AND external_id = $2", [
       writer.id,
       edit.externalId,
@@ -35,7 +35,7 @@ export async function revokeLine(
   { writer, at }: About,
   { externalId }: Of<"revoke">,
 ): Promise<Taken> {
-  const held = await isHeld(tx, writer, externalId);
+  const held = await heldLineOf(tx, writer.id, externalId);
   if (held) {
     await removeFiles(tx, { userId: writer.id, messageId: held });
     await tx.query("DELETE FROM held_messages WHERE user_id = $1 AND id = $2", [writer.id, held]);
@@ -79,12 +79,4 @@ async function change(
   await work(id);
   await recordChange(tx, { kind: "message", userId: writer.id, ref: id });
   return "taken";
-}
-
-async function isHeld(tx: Transaction, { id }: Writer, externalId: string): Promise<string | null> {
-  const { rows } = await tx.query<{ id: string }>(
-    "SELECT id FROM held_messages WHERE user_id = $1 AND external_id = $2",
-    [id, externalId],
-  );
-  return rows[0]?.id ?? null;
 }
