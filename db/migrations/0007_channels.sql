@@ -128,6 +128,7 @@ ALTER TABLE "chats" ADD COLUMN "bot_since" timestamp (3) with time zone;--> stat
 ALTER TABLE "messages" ADD COLUMN "kind" text;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "reply_to" uuid;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "reaction" text;--> statement-breakpoint
+ALTER TABLE "messages" ADD COLUMN "reaction_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "edited_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "revoked_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "sends" ADD COLUMN "variables" jsonb;--> statement-breakpoint

@@ -43,6 +43,8 @@ export const messages = pgTable(
     replyTo: uuid("reply_to"),
     /** The emoji that the customer set on it, or on his own line the agent. */
     reaction: text("reaction"),
+    /** When he set or took it back. */
+    reactionAt: at("reaction_at"),
     editedAt: at("edited_at"),
     /** Taken back by its sender: the text and files are gone. */
     revokedAt: at("revoked_at"),

@@ -355,6 +355,19 @@ describe("changes of a line", () => {
     ]);
   });
 
+  test("a reaction that is told again does not undo what he did since", async () => {
+    const heart = event({ type: "reaction", externalId: "wamid.hello", emoji: "❤️" });
+    await deliver([hello()]);
+    await deliver([heart]);
+    await deliver([event({ type: "reaction", externalId: "wamid.hello", emoji: "👍" })]);
+    await deliver([heart]);
+    expect(await one("SELECT reaction FROM messages")).toEqual({ reaction: "👍" });
+    const back = event({ type: "reaction", externalId: "wamid.hello", emoji: null });
+    await deliver([back]);
+    await deliver([heart]);
+    expect(await one("SELECT reaction FROM messages")).toEqual({ reaction: null });
+  });
+
   test("that come before their line wait for it, and keep nothing back", async () => {
     const edit = event({ type: "edit", externalId: "wamid.hello", body: "edited" });
     await deliver([edit]);

@@ -50,19 +50,19 @@ export async function revokeLine(
   });
 }
 
-/** He set an emoji on a line, ours or his own, or took it back. */
+/** He set an emoji on a line, ours or his own, or took it back; one from before the last that was told changes nothing. */
 export function reactToLine(
   tx: Transaction,
-  { writer }: About,
+  { writer, at }: About,
   { externalId, emoji }: Of<"reaction">,
 ): Promise<Taken> {
   const shown = emoji === null ? null : cleanText(emoji).slice(0, 64).toWellFormed() || null;
   return change(tx, writer, externalId, async (id) => {
-    await tx.query("UPDATE messages SET reaction = $3 WHERE user_id = $1 AND id = $2", [
-      writer.id,
-      id,
-      shown,
-    ]);
+    await tx.query(
+      `UPDATE messages SET reaction = $3, reaction_at = $4 WHERE user_id = $1 AND id = $2
+         AND (reaction_at IS NULL OR reaction_at <= $4)`,
+      [writer.id, id, shown, new Date(at)],
+    );
   });
 }
 
