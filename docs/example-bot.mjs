@@ -4,11 +4,11 @@ import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 
 const secret = process.env.BOT_SECRET ?? "";
-const sign = (time, body) => `sha256=${createHmac("sha256", secret).update(`${time}.${body}`).digest("hex")}`;
+const sign = (...signed) => `sha256=${createHmac("sha256", secret).update(signed.join(".")).digest("hex")}`;
 
-function isFromUserView({ headers }, body) {
+function isFromUserView({ headers, method, url }, body) {
   const time = headers["x-userview-timestamp"] ?? "";
-  const wanted = Buffer.from(sign(time, body));
+  const wanted = Buffer.from(sign(time, method, url, body));
   const given = Buffer.from(headers["x-userview-signature"] ?? "");
   const isFresh = Math.abs(Date.now() / 1000 - Number(time)) < 300;
   return isFresh && wanted.length === given.length && timingSafeEqual(wanted, given);
@@ -42,7 +42,8 @@ async function lookUp(chat, messageId) {
 
 async function call(url, what) {
   const [time, body] = [String(Math.floor(Date.now() / 1000)), JSON.stringify(what)];
-  const headers = { "x-userview-timestamp": time, "x-userview-signature": sign(time, body) };
+  const signature = sign(time, "POST", new URL(url).pathname, body);
+  const headers = { "x-userview-timestamp": time, "x-userview-signature": signature };
   const { ok, status } = await fetch(url, { method: "POST", headers, body });
   if (!ok) console.error(`${url} answered ${status}`);
 }

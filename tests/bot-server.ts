@@ -19,7 +19,8 @@ export class BotServer {
   readonly #server = createServer(async (request, response) => {
     const body = await read(request);
     const headers = new Headers(request.headers as Record<string, string>);
-    if (!isSigned(this.secret, headers, body)) return response.writeHead(401).end();
+    const call = { method: request.method!, path: request.url!, body };
+    if (!isSigned(this.secret, headers, call)) return response.writeHead(401).end();
     const event = botEvent.strict().parse(JSON.parse(body));
     this.heard.push(event);
     const answer = await this.behaves(event, response);

@@ -1,6 +1,6 @@
 import { jsonOf } from "@/db/import/clean";
 import { AddressRefused, AnswerTooLong, safeFetch } from "@/lib/safe-fetch";
-import { signedHeaders } from "./signature";
+import { pathOf, signedHeaders } from "./signature";
 import { type BotAnswer, type BotEvent, botAnswer } from "./wire";
 
 /** What a chatbot said; or why it did not, as words that follow its name. */
@@ -18,7 +18,7 @@ export async function askBot(
   const headers = {
     "content-type": "application/json",
     accept: "application/json",
-    ...signedHeaders(secret, body),
+    ...signedHeaders(secret, { method: "POST", path: pathOf(url), body }),
   };
   const allowPrivate = process.env.BOT_ALLOW_PRIVATE === "1";
   try {

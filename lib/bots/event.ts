@@ -1,7 +1,7 @@
 import { pool } from "@/db/client";
 import { homeOrigins } from "@/lib/home";
 import { sentAt } from "@/lib/sent-at";
-import { sign } from "./signature";
+import { signFile } from "./signature";
 import type { Turn } from "./turn";
 import type { BotEvent } from "./wire";
 
@@ -35,7 +35,7 @@ async function filesOf({ userId }: Turn, messageId: string, chatUrl: string, sec
   const until = Math.floor(Date.now() / 1000) + fileHours * 3600;
   return rows.map(({ name, mediaType, position }) => {
     const url = `${chatUrl}/files/${messageId}/${position}`;
-    const signature = sign(secret, until, new URL(url).pathname);
+    const signature = signFile(secret, until, new URL(url).pathname);
     return { name, mediaType, url: `${url}?until=${until}&signature=${encodeURIComponent(signature)}` };
   });
 }

@@ -1,6 +1,6 @@
 import { prepared } from "@/db/client";
 import { chatNamed, httpBotWith } from "./known-bot";
-import { isSame, sign } from "./signature";
+import { isSame, signFile } from "./signature";
 
 type Named = { chatbotId: string; chatId: string; messageId: string; position: string };
 type File = { name: string; mediaType: string; storageKey: string };
@@ -14,7 +14,8 @@ export async function fileForBot(
   const until = url.searchParams.get("until") ?? "";
   const chat = chatNamed(chatId);
   if (!bot || !chat || !/^\d{1,12}$/.test(until) || Number(until) * 1000 < Date.now()) return null;
-  if (!isSame(sign(bot.secret, until, url.pathname), url.searchParams.get("signature") ?? "")) return null;
+  if (!isSame(signFile(bot.secret, until, url.pathname), url.searchParams.get("signature") ?? ""))
+    return null;
   const rows = await prepared<File>(
     "file_for_bot",
     `SELECT f.name, f.media_type AS "mediaType", f.storage_key AS "storageKey" FROM attachments f

@@ -5,7 +5,7 @@ import { tryAgain } from "@/lib/user-actions/try-again";
 import { doCall } from "./do-call";
 import { chatNamed, httpBotWith } from "./known-bot";
 import { limitedText } from "./limited-text";
-import { isSigned } from "./signature";
+import { isSigned, pathOf } from "./signature";
 import { type BotCall, botCalls } from "./wire";
 
 const longestBody = 65_536;
@@ -20,7 +20,8 @@ export async function takeCall(
   const body = await limitedText(request, longestBody);
   if (body === null) return refuse(413, "A call has at most 64 KB.");
   const bot = await httpBotWith(chatbotId);
-  if (!bot || !isSigned(bot.secret, request.headers, body))
+  const signed = { method: request.method, path: pathOf(new URL(request.url)), body };
+  if (!bot || !isSigned(bot.secret, request.headers, signed))
     return refuse(401, "The signature is not right, or older than five minutes.");
   if (!Object.hasOwn(botCalls, call)) return refuse(404, "There is no such call.");
   const parsed = botCalls[call as BotCall].safeParse(jsonOf(body)?.value);

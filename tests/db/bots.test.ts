@@ -13,7 +13,7 @@ import { openChats } from "@/db/queries/open-chats";
 import { userById } from "@/db/queries/users";
 import { checkLate } from "@/lib/bots/check-late";
 import { drainTurns } from "@/lib/bots/drain-turns";
-import { signedHeaders } from "@/lib/bots/signature";
+import { sign, signedHeaders } from "@/lib/bots/signature";
 import { drainAllTurns, returnFromBots } from "@/lib/bots/sweep-bots";
 import { takeCall } from "@/lib/bots/take-call";
 import { claimTurn } from "@/lib/bots/turn";
@@ -130,8 +130,9 @@ async function call(what: string, input: object, signed: Record<string, string> 
 
 function callAs(chatId: string, what: string, input: object, signed: Record<string, string> = {}) {
   const body = JSON.stringify(input);
-  const headers = { ...signedHeaders(secret, body), ...signed };
-  const request = new Request("http://home/", { method: "POST", headers, body });
+  const path = encodeURI(`/api/bots/${botId}/chats/${chatId}/${what}`);
+  const headers = { ...signedHeaders(secret, { method: "POST", path, body }), ...signed };
+  const request = new Request(`http://home${path}`, { method: "POST", headers, body });
   return takeCall(request, { chatbotId: String(botId), chatId, call: what });
 }
 
@@ -535,11 +536,22 @@ describe("the API", () => {
     await maya("Hello");
     const input = { id: "m1", text: "Hi" };
     const old = String(Math.floor(Date.now() / 1000) - 301);
-    const { sign } = await import("@/lib/bots/signature");
+    const { user_id, id } = await chat();
+    const path = `/api/bots/${botId}/chats/${user_id}-${id}/messages`;
+    const right = { method: "POST", path, body: JSON.stringify(input) };
+    const now = Math.floor(Date.now() / 1000);
+    const signature = (call: object) => ({
+      "x-userview-signature": sign(secret, now, { ...right, ...call }),
+    });
     const wrong: Record<string, string>[] = [
       { "x-userview-signature": "sha256=00" },
-      { "x-userview-signature": sign("another", Math.floor(Date.now() / 1000), JSON.stringify(input)) },
-      { "x-userview-timestamp": old, "x-userview-signature": sign(secret, old, JSON.stringify(input)) },
+      { "x-userview-signature": sign("another", now, right) },
+      { "x-userview-timestamp": old, "x-userview-signature": sign(secret, old, right) },
+      // Overheard, and tried on another chat or as something else.
+      signature({ path: path.replace(id, messageId(0)) }),
+      signature({ path: path.replace("messages", "log") }),
+      signature({ method: "GET" }),
+      signature({ path: "/bot" }),
       { "x-userview-timestamp": "now" },
       { "x-userview-timestamp": "" },
     ];
