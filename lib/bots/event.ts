@@ -26,16 +26,25 @@ export async function eventOf(turn: Turn, secret: string): Promise<BotEvent> {
   };
 }
 
+type File = { name: string; mediaType: string | null; position: number; arrived: boolean };
+
 async function filesOf({ userId }: Turn, messageId: string, chatUrl: string, secret: string) {
-  const { rows } = await pool().query<{ name: string; mediaType: string; position: number }>(
-    `SELECT name, media_type AS "mediaType", position FROM attachments WHERE user_id = $1 AND message_id = $2
-     ORDER BY position`,
+  const { rows } = await pool().query<File>(
+    `SELECT name, media_type AS "mediaType", position, true AS arrived
+     FROM attachments WHERE user_id = $1 AND message_id = $2
+     UNION ALL SELECT source->>'name', source->>'mediaType', position, false
+     FROM remote_files WHERE user_id = $1 AND message_id = $2 AND error IS NULL ORDER BY position`,
     [userId, messageId],
   );
   const until = Math.floor(Date.now() / 1000) + fileHours * 3600;
-  return rows.map(({ name, mediaType, position }) => {
+  return rows.map(({ name, mediaType, position, arrived }) => {
+    if (!arrived) return { name, ...(mediaType && { mediaType }) };
     const url = `${chatUrl}/files/${messageId}/${position}`;
     const signature = signFile(secret, until, new URL(url).pathname);
-    return { name, mediaType, url: `${url}?until=${until}&signature=${encodeURIComponent(signature)}` };
+    return {
+      name,
+      mediaType: mediaType!,
+      url: `${url}?until=${until}&signature=${encodeURIComponent(signature)}`,
+    };
   });
 }

@@ -64,7 +64,10 @@ export const botEvent = z.object({
     .object({
       id: z.string(),
       text: z.string(),
-      files: z.array(z.object({ name: z.string(), mediaType: z.string(), url: z.url() })),
+      /** Without `url` it is still with the provider, who alone says what it is. */
+      files: z.array(
+        z.object({ name: z.string(), mediaType: z.string().optional(), url: z.url().optional() }),
+      ),
     })
     .optional(),
   because: z.enum(["taken", "finished"]).optional(),

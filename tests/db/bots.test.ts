@@ -68,7 +68,7 @@ afterAll(() => {
 
 beforeEach(async () => {
   await pool().query(
-    "TRUNCATE users, identities, chats, chat_assignments, chat_supervisors, messages, attachments, whispers, held_messages, sends, events, live, bot_turns, bot_log, chatbots CASCADE",
+    "TRUNCATE users, remote_files, identities, chats, chat_assignments, chat_supervisors, messages, attachments, whispers, held_messages, sends, events, live, bot_turns, bot_log, chatbots CASCADE",
   );
   await pool().query("DELETE FROM settings; DELETE FROM graphile_worker._private_jobs");
   await pool().query("UPDATE channels SET adapter = 'demo_line'");
@@ -166,6 +166,22 @@ describe("a chat of a user whose chatbot answers", () => {
     expect(bot.heard.map(({ id }) => id)).toEqual(bot.heard.map(({ id }) => id).toSorted());
     await drain();
     expect(bot.heard).toHaveLength(3);
+  });
+
+  test("tells it also of files that are still with the provider, without an address", async () => {
+    await maya("Look", {
+      remoteFiles: [
+        { name: "lamp.jpg", mediaType: "image/jpeg", url: "https://media.example/1" },
+        { name: "voice", mediaId: "7" },
+        { name: "gone.pdf", url: "https://media.example/2" },
+      ],
+    });
+    await pool().query("UPDATE remote_files SET error = 'The provider no longer has it' WHERE position = 2");
+    await drain();
+    expect(bot.heard[0]!.message!.files).toEqual([
+      { name: "lamp.jpg", mediaType: "image/jpeg" },
+      { name: "voice" },
+    ]);
   });
 
   test("shows its replies and its log, and sends them as any line", async () => {
