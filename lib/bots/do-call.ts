@@ -16,7 +16,7 @@ export async function doCall(tx: Transaction, asked: Asked): Promise<Done> {
   const { userId, chatId, bot, input } = asked;
   const chat = await lockBotChat(tx, asked);
   if (chat?.botId !== bot.id) return "unknown";
-  const key = `bot:${bot.id}:${input.id}`;
+  const key = `bot:${bot.id}:${chatId}:${input.id}`;
   const before = await sameCall(tx, asked, key);
   if (before) return { id: before };
   if (!chat.withBot) return { error: "This chat is with people now, or finished." };

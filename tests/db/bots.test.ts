@@ -539,6 +539,26 @@ describe("the API", () => {
     ]);
   });
 
+  test("takes an id that was used in another chat of this user for another call", async () => {
+    await maya("Hello");
+    const said = async () => [
+      (await (await call("messages", { id: "greeting", text: "Hi" })).json()).id,
+      (await (await call("log", { id: "first", text: "greeted" })).json()).id,
+    ];
+    const [first] = [await said()];
+    await pool().query(
+      "UPDATE chats SET status = 'finished', bot_since = NULL, finished_at = now(); DELETE FROM bot_turns",
+    );
+    await maya("Hello again");
+    const { user_id, id } = (await all("SELECT user_id, id FROM chats WHERE status = 'active'"))[0];
+    const name = `${user_id}-${id}`;
+    const message = await (await callAs(name, "messages", { id: "greeting", text: "Hi" })).json();
+    const step = await (await callAs(name, "log", { id: "first", text: "greeted" })).json();
+    expect(first).not.toContain(message.id);
+    expect(first).not.toContain(step.id);
+    expect(await lines()).toEqual(["user: Hello", "bot: Hi", "user: Hello again", "bot: Hi"]);
+  });
+
   test("ten of one id at once are one message", async () => {
     await maya("Hello");
     const answers = await Promise.all(
