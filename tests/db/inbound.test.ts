@@ -439,6 +439,22 @@ describe("subscriptions, numbers and notes", () => {
     expect(await rows("SELECT FROM chats")).toEqual([]);
   });
 
+  test("a START from before STOP subscribes nobody again, also where both were said while he was blocked", async () => {
+    const unsubscribed = async () => (await one("SELECT unsubscribed_at FROM users")).unsubscribed_at;
+    const start = event({ type: "subscription", subscribed: true, body: "START" });
+    await deliver([stop()]);
+    await deliver([start]);
+    expect(await unsubscribed()).not.toBeNull();
+    expect(await lines()).toEqual(["system: START", "system: STOP"]);
+    await pool().query("UPDATE users SET blocked_at = now()");
+    const startedAgain = event({ type: "subscription", subscribed: true, body: "START" });
+    await deliver([startedAgain]);
+    expect(await unsubscribed()).toBeNull();
+    await deliver([stop()]);
+    await deliver([startedAgain]);
+    expect(await unsubscribed()).not.toBeNull();
+  });
+
   test("a new number moves the identity, and what he writes by it is his", async () => {
     await deliver([says("hello")]);
     const moved = event({

@@ -19,7 +19,10 @@ export async function takeSubscription(
     "SELECT unsubscribed_at AS at FROM users WHERE id = $1",
     [userId],
   );
-  if ((rows[0]!.at === null) !== subscribed) {
+  const { at } = rows[0]!;
+  // A START that was said before STOP, and comes late or again, must not undo it.
+  const isStale = subscribed && at !== null && from.at < at.getTime();
+  if ((at === null) !== subscribed && !isStale) {
     await changeUser(tx, userId, { unsubscribed_at: subscribed ? null : new Date(from.at) });
     const kind = subscribed ? "subscribeUser" : "unsubscribeUser";
     await recordEvent(tx, { userId, kind, agentId: null, data: { because: "asked" } });
