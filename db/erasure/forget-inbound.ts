@@ -14,7 +14,10 @@ export async function forgetInbound(
 ): Promise<void> {
   for (const { channel_id, external_id } of identities) {
     const him = [channel_id, external_id];
-    await tx.query("DELETE FROM inbound_events WHERE channel_id = $1 AND external_user_id = $2", him);
+    await tx.query(
+      `DELETE FROM inbound_events WHERE channel_id = $1 AND (external_user_id = $2 OR event->>'alias' = $2)`,
+      him,
+    );
     await tx.query(
       `DELETE FROM deliveries WHERE channel_id = $1 AND dead_at IS NOT NULL AND ${namesPerson("body", "$2::text")}`,
       him,

@@ -8,7 +8,7 @@ import type { Agent } from "@/db/queries/agents";
 import { deadLetters } from "@/db/queries/dead-letters";
 import { keepHeld } from "@/db/writes/held-messages";
 import { drainInbound } from "@/lib/channels/inbound/drain-inbound";
-import type { Parsers } from "@/lib/channels/inbound/parsers";
+import { type Parsers, parsers } from "@/lib/channels/inbound/parsers";
 import { storeDelivery } from "@/lib/channels/inbound/store-delivery";
 import { takeDelivery } from "@/lib/channels/inbound/take-delivery";
 import { takeWaiting } from "@/lib/channels/inbound/take-waiting";
@@ -720,6 +720,23 @@ describe("a person who is deleted", () => {
     ).toEqual([]);
     const { count } = await one("SELECT count(*) FROM users WHERE deleting_at IS NULL");
     expect(count).toBe(1);
+  });
+
+  test("leaves nothing that waits under another id of his", async () => {
+    const secret = says("a secret", { externalUserId: "AT.1", alias: "4366012345" });
+    await deliver([says("hello", { profileName: "Maya Torres", externalUserId: "4366012345" })]);
+    const { id: userId } = await one("SELECT id FROM users");
+    await storeDelivery(channel, Buffer.from(JSON.stringify({ events: [secret] })));
+    const readers = vi.spyOn(parsers, "whatsapp").mockImplementation(parse);
+    expect(await act(ada, "deleteUser", userId, { name: "Maya Torres" })).toEqual({ done: true });
+    readers.mockRestore();
+    expect(await rows("SELECT FROM deliveries UNION ALL SELECT FROM inbound_events")).toEqual([]);
+    await deliver([secret]);
+    expect(await rows("SELECT FROM users WHERE deleting_at IS NULL")).toEqual([]);
+    await deliver([
+      says("here again", { externalUserId: "AT.1", alias: "4366012345", at: Date.now() + 1000 }),
+    ]);
+    expect((await lines()).sort()).toEqual(["user: hello", "user: here again"]);
   });
 
   test("is not made again by anything that was said before", async () => {

@@ -25,7 +25,11 @@ export async function takeEvent(
   from: From,
   event: Of<InboundEvent["type"]>,
 ): Promise<Taken> {
-  if (event.alias) await adoptAlias(tx, from, event.alias);
+  if (event.alias) {
+    // Deleted under what he was called before.
+    if (await isErased(tx, from.channelId, event.alias, new Date(from.at))) return "taken";
+    await adoptAlias(tx, from, event.alias);
+  }
   switch (event.type) {
     case "message": {
       const { type, files, ...message } = event;
