@@ -119,7 +119,7 @@ test("whoever reads whispers asks the one rule of who may", () => {
   const reading = names.filter(
     (name) => /\b(FROM|JOIN) whispers\b/i.test(sourceOf(name)) && !/^db\/(demo|invariants)\//.test(name),
   );
-  expect(reading).toContain("db/queries/messages.ts");
+  expect(reading).toContain("db/queries/timeline-sql.ts");
   for (const name of reading) expect(sourceOf(name), name).toMatch(/mayReadWhisper/);
 });
 
