@@ -17,6 +17,7 @@ import { Line, type Serving } from "./child";
 import { type Delivery, makeDeliveries, postUntilAcknowledged, seeded } from "./deliveries";
 import type { Outcome, Plan } from "./plan";
 import { openProvider, sendOne } from "./provider";
+import { settled } from "./settled";
 
 /** Kills while deliveries come in, and says what became of them. Durable: fsync is on. */
 export async function killTest(plan: Plan): Promise<Outcome> {
@@ -70,7 +71,7 @@ class Run {
       await this.#killAtRandom(all.splice(0, count));
       await this.#killAtSteps(all);
       await this.#deliverAll(all);
-      await this.#settled();
+      await settled(this.#pool);
       return {
         ...(await check(this.#pool, this.#acknowledged, provider.given)),
         acknowledged: this.#acknowledged.size,
@@ -189,16 +190,5 @@ class Run {
       // A worker has to come to the step first.
       await wait(25);
     }
-  }
-
-  /** Until nothing waits any more. */
-  async #settled(): Promise<void> {
-    const waiting = `SELECT (SELECT count(*) FROM deliveries) + (SELECT count(*) FROM inbound_events)
-      + (SELECT count(*) FROM messages WHERE status = 'sending') AS count`;
-    for (const until = Date.now() + 120_000; Date.now() < until; await wait(100)) {
-      const { rows } = await again(() => this.#pool.query<{ count: number }>(waiting));
-      if (rows[0]!.count === 0) return;
-    }
-    throw new Error("what was delivered is not taken after two minutes");
   }
 }
