@@ -4,8 +4,12 @@ import { sentAt } from "@/lib/sent-at";
 import { storage } from "@/lib/storage/files";
 import { touchUser } from "./messages";
 
-/** Puts what a blocked user wrote into the conversation, at its own times and in no chat; gives how many lines. */
-export async function keepHeld(tx: Transaction, userId: number): Promise<number> {
+/** Puts what a blocked user wrote into the conversation, at its own times and in no chat; gives how many lines,
+ * and when (ms) the last was written. */
+export async function keepHeld(
+  tx: Transaction,
+  userId: number,
+): Promise<{ count: number; lastAt: number | null }> {
   const { rows } = await tx.query<{ id: string }>(
     `WITH held AS (DELETE FROM held_messages WHERE user_id = $1 RETURNING *)
      INSERT INTO messages (user_id, id, sender, body, attachment_count, external_id, kind, reply_to)
@@ -18,8 +22,9 @@ export async function keepHeld(tx: Transaction, userId: number): Promise<number>
     .map(({ id }) => id)
     .sort()
     .at(-1);
-  if (last) await touchUser(tx, userId, sentAt(last));
-  return rows.length;
+  const lastAt = last ? sentAt(last) : null;
+  if (lastAt !== null) await touchUser(tx, userId, lastAt);
+  return { count: rows.length, lastAt };
 }
 
 /** Throws away what a blocked user wrote, its files once this is committed; gives how many lines. */

@@ -1,7 +1,7 @@
 import type { Transaction } from "@/db/client";
 import { recordEvent } from "@/db/writes/events";
-import { keepHeld } from "@/db/writes/held-messages";
 import { changeUser } from "@/db/writes/users";
+import { keepHeldLines } from "./keep-held-lines";
 
 /** Ends a block whose last day is over, in the system's name; what was written meanwhile is kept. The caller holds the
  * user's row. */
@@ -12,6 +12,6 @@ export async function endBlock(tx: Transaction, userId: number): Promise<void> {
     blocked_until: null,
     block_reason: null,
   });
-  const count = await keepHeld(tx, userId);
+  const count = await keepHeldLines(tx, userId);
   await recordEvent(tx, { userId, kind: "unblockUser", agentId: null, data: { held: "keep", count } });
 }

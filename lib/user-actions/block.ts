@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { discardHeld, keepHeld } from "@/db/writes/held-messages";
+import { discardHeld } from "@/db/writes/held-messages";
 import { changeUser } from "@/db/writes/users";
 import { momentOf } from "@/lib/calendar";
+import { keepHeldLines } from "@/lib/channels/keep-held-lines";
 import { type Door, defineAction, type Undo } from "./define";
 import { endChat } from "./end-chat";
 import { optional, text } from "./inputs";
@@ -59,7 +60,7 @@ export const unblockUser = defineAction({
     const { tx, user, input } = door;
     const held = input.held ?? "keep";
     const block = await standingBlock(door);
-    const count = await (held === "keep" ? keepHeld : discardHeld)(tx, user.id);
+    const count = await (held === "keep" ? keepHeldLines : discardHeld)(tx, user.id);
     const version = await changeUser(tx, user.id, {
       blocked_at: null,
       blocked_by: null,

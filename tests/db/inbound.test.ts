@@ -6,7 +6,6 @@ import { inTransaction, pool } from "@/db/client";
 import { identityHash } from "@/db/erasure/identity-hash";
 import type { Agent } from "@/db/queries/agents";
 import { deadLetters } from "@/db/queries/dead-letters";
-import { keepHeld } from "@/db/writes/held-messages";
 import { drainInbound } from "@/lib/channels/inbound/drain-inbound";
 import { type Parsers, parsers } from "@/lib/channels/inbound/parsers";
 import { storeDelivery } from "@/lib/channels/inbound/store-delivery";
@@ -14,6 +13,7 @@ import { takeDelivery } from "@/lib/channels/inbound/take-delivery";
 import { takeWaiting } from "@/lib/channels/inbound/take-waiting";
 import { backOff } from "@/lib/channels/inbound/trouble";
 import type { ChannelNotice, InboundEvent } from "@/lib/channels/inbound-event";
+import { keepHeldLines } from "@/lib/channels/keep-held-lines";
 import { drainSends } from "@/lib/channels/outbound/drain-sends";
 import { actAtDesk } from "@/lib/desk-actions/door";
 import { prune } from "@/lib/jobs/sweep";
@@ -770,7 +770,7 @@ test("what a blocked user wrote is kept as what it was, with the lines that it a
     says("there", { replyTo: "wamid.place" }),
   ]);
   const [{ id }] = await rows("SELECT id FROM users");
-  await inTransaction((tx) => keepHeld(tx, id));
+  await inTransaction((tx) => keepHeldLines(tx, id));
   expect(
     await rows(`SELECT m.body, m.kind, q.body AS answers FROM messages m
       LEFT JOIN messages q ON q.user_id = m.user_id AND q.id = m.reply_to ORDER BY m.id`),
@@ -779,4 +779,7 @@ test("what a blocked user wrote is kept as what it was, with the lines that it a
     { body: "Location: Alba Store", kind: "location", answers: "hello" },
     { body: "there", kind: null, answers: "Location: Alba Store" },
   ]);
+  // He may be answered for as long as his last line gives.
+  const { until } = await one("SELECT window_expires_at AS until FROM users");
+  expect(until).toEqual(new Date(now + 24 * hour));
 });
