@@ -1,5 +1,6 @@
 import { inTransaction, pool } from "@/db/client";
 import { addJob } from "@/lib/jobs/add-job";
+import { hasJob } from "@/lib/jobs/has-job";
 import { handOver } from "./hand-over";
 import { lockBotChat } from "./lock-bot-chat";
 import type { BotChat } from "./turn";
@@ -8,7 +9,7 @@ import type { BotChat } from "./turn";
 export async function drainAllTurns(): Promise<void> {
   const { rows } = await pool().query<BotChat>(
     `SELECT DISTINCT t.user_id AS "userId", t.chat_id AS "chatId" FROM bot_turns t
-     WHERE NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = 'bot:' || t.chat_id) LIMIT 1000`,
+     WHERE NOT ${hasJob("'bot:' || t.chat_id")} LIMIT 1000`,
   );
   for (const chat of rows) await addJob(pool(), "botTurn", chat, { key: `bot:${chat.chatId}` });
 }

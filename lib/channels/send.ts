@@ -4,6 +4,7 @@ import { humanWindow, isConnected } from "@/db/queries/connected";
 import type { channels } from "@/db/schema/channels";
 import { type NewAttachment, writeMessage } from "@/db/writes/messages";
 import { addJob } from "@/lib/jobs/add-job";
+import { hasJob } from "@/lib/jobs/has-job";
 import { sentAt } from "@/lib/sent-at";
 import { type SendFacts, whyNotSend } from "./may-send";
 import { piecesOf } from "./outbound/pieces";
@@ -110,7 +111,7 @@ export async function drainAll(tx: Transaction): Promise<void> {
     `SELECT DISTINCT s.user_id AS "userId", s.chat_id AS "chatId" FROM sends s
      JOIN messages m ON m.user_id = s.user_id AND m.id = s.id AND m.status = 'sending'
      WHERE NOT EXISTS (SELECT FROM settings WHERE key = 'sendsHeldSince')
-       AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = 'send:' || s.chat_id) LIMIT 1000`,
+       AND NOT ${hasJob("'send:' || s.chat_id")} LIMIT 1000`,
   );
   for (const { userId, chatId } of rows) await drainSoon(tx, userId, chatId);
 }

@@ -729,4 +729,10 @@ test("turns whose job is gone, as after a restore, get one again", async () => {
   expect(await all("SELECT task_identifier FROM graphile_worker.jobs")).toEqual([
     { task_identifier: "botTurn" },
   ]);
+  // Given up is as good as gone.
+  await pool().query("UPDATE graphile_worker._private_jobs SET attempts = max_attempts");
+  await drainAllTurns();
+  expect(await all("SELECT attempts FROM graphile_worker.jobs WHERE key IS NOT NULL")).toEqual([
+    { attempts: 0 },
+  ]);
 });

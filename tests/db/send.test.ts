@@ -206,6 +206,14 @@ describe("what waits", () => {
     await drain(through);
     expect(asked).toEqual(["one"]);
   });
+
+  test("whose job was given up gets another", async () => {
+    await sends("one");
+    await pool().query("UPDATE graphile_worker._private_jobs SET attempts = max_attempts");
+    await inTransaction(drainAll);
+    const { rows } = await pool().query("SELECT attempts FROM graphile_worker.jobs WHERE key IS NOT NULL");
+    expect(rows).toEqual([{ attempts: 0 }]);
+  });
 });
 
 describe("receipts", () => {

@@ -1,13 +1,10 @@
 import { inTransaction, pool } from "@/db/client";
 import { addJob } from "@/lib/jobs/add-job";
+import { hasJob } from "@/lib/jobs/has-job";
 import { drainKey } from "./person";
 import { readAgain } from "./take-delivery";
 
-// As a restore leaves it, which brings no jobs, or a job that was given up.
-const hasJob = (key: string) =>
-  `EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = ${key} AND j.attempts < j.max_attempts)`;
-
-/** Gives a job to what came in and has none. */
+/** Gives a job to what came in and has none: as a restore leaves it, which brings no jobs, or one that was given up. */
 export async function takeWaiting(): Promise<void> {
   const { rows: deliveries } = await pool().query<{ id: number }>(
     `SELECT id FROM deliveries WHERE dead_at IS NULL AND received_at < now() - interval '10 seconds'
