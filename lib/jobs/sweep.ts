@@ -4,6 +4,7 @@ import { drainAllTurns, returnFromBots } from "@/lib/bots/sweep-bots";
 import { lookAfterCampaigns } from "@/lib/campaigns/begin";
 import { countTotals } from "@/lib/campaigns/count-totals";
 import { endBlock } from "@/lib/channels/end-block";
+import { fetchWaiting } from "@/lib/channels/files/fetch-waiting";
 import { takeWaiting } from "@/lib/channels/inbound/take-waiting";
 import { offerChat, returnChat } from "@/lib/channels/route-chat";
 import { drainAll } from "@/lib/channels/send";
@@ -22,6 +23,7 @@ export async function sweep(): Promise<void> {
     offerChats,
     drainWaiting,
     takeWaiting,
+    fetchWaiting,
     lookAfterCampaigns,
     countTotals,
     drainAllTurns,

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { inTransaction, pool } from "@/db/client";
 import { discardHeld, keepHeld } from "@/db/writes/held-messages";
 import { download, fileLimits } from "@/lib/channels/files/download";
+import { fetchWaiting } from "@/lib/channels/files/fetch-waiting";
 import { fetchMedia } from "@/lib/channels/files/media";
 import { fetchProfile } from "@/lib/channels/files/profile";
 import { drainInbound } from "@/lib/channels/inbound/drain-inbound";
@@ -351,4 +352,17 @@ test("where no profile can be had he stays Unknown, and is asked for again after
   expect(
     await all("SELECT payload FROM graphile_worker._private_jobs WHERE payload->>'tries' IS NOT NULL"),
   ).toEqual([{ payload: { userId, tries: 1 } }]);
+});
+
+test("files that wait without a job, as after a restore, get one; those that cannot be had do not", async () => {
+  const sent = await mayaSent("messenger", link("/a.jpg"), link("/b.jpg"));
+  const jobs = () => all("SELECT key FROM graphile_worker.jobs WHERE task_identifier = 'fetchMedia'");
+  await all("DELETE FROM graphile_worker._private_jobs");
+  await fetchWaiting();
+  await fetchWaiting();
+  expect(await jobs()).toEqual([{ key: `media:${sent.userId}:${sent.messageId}` }]);
+  await all("DELETE FROM graphile_worker._private_jobs");
+  await all("UPDATE remote_files SET error = 'The provider no longer has it'");
+  await fetchWaiting();
+  expect(await jobs()).toEqual([]);
 });

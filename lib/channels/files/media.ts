@@ -3,7 +3,7 @@ import { inTransaction, pool } from "@/db/client";
 import { recordChange } from "@/db/live";
 import { type ChannelConfig, channelConfig } from "@/lib/channels/connection/config";
 import type { RemoteFile } from "@/lib/channels/inbound-event";
-import { addJob } from "@/lib/jobs/add-job";
+import { fetchMediaLater } from "@/lib/jobs/fetch-later";
 import { download, MediaRefused, sentenceOf } from "./download";
 import { keepMedia } from "./keep-media";
 
@@ -77,6 +77,5 @@ async function noteFailure({ userId, messageId }: MediaJob, position: number, er
 }
 
 function queueAgain(job: MediaJob, afterMs: number): Promise<void> {
-  const at = new Date(Date.now() + afterMs);
-  return addJob(pool(), "fetchMedia", job, { key: `media:${job.userId}:${job.messageId}`, at });
+  return fetchMediaLater(pool(), job, new Date(Date.now() + afterMs));
 }
