@@ -28,6 +28,7 @@ withDatabase({
     "openedOnce",
     "finishedOnce",
     "handedOnce",
+    "noteOfFinishedChat",
   ],
 });
 

@@ -17,7 +17,7 @@ import { act } from "@/lib/user-actions/door";
 import { withDatabase } from "@/tests/database";
 import { agentNamed, userNamed } from "@/tests/people";
 
-withDatabase({ planted: ["assigneeHandles", "openedOnce"] });
+withDatabase({ planted: ["assigneeHandles", "openedOnce", "givenUpSaysWhy"] });
 
 let ada: Agent;
 let bob: Agent;
