@@ -44,14 +44,14 @@ function stopsMarketing(wa_id: string): unknown {
 /** Ada adds the channel and has its templates fetched; gives the address to which its provider posts. */
 async function connect(ada: Page): Promise<string> {
   await ada.goto("/settings/channels/new?kind=whatsapp");
-  await ada.getByLabel("Name").fill("Lamp line");
+  await ada.getByLabel("Name").fill("Whist line");
   await ada.getByLabel("Phone number id").fill(graph.phoneNumberId);
   await ada.getByLabel("Business account id").fill(graph.businessAccountId);
   await ada.getByLabel("API address").fill(graph.apiUrl);
   await ada.getByLabel("App secret").fill(graph.appSecret);
   await ada.getByLabel("Access token").fill(graph.accessToken);
   await ada.getByRole("button", { name: "Add channel" }).click();
-  await expect(ada.getByRole("heading", { name: "Lamp line", level: 1 })).toBeVisible();
+  await expect(ada.getByRole("heading", { name: "Whist line", level: 1 })).toBeVisible();
   const hook = await ada.getByLabel("Webhook URL").inputValue();
   const verifyToken = await ada.getByLabel("Verify token", { exact: true }).inputValue();
   const shake = `${hook}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=`;
@@ -122,7 +122,7 @@ test("a signed WhatsApp message becomes a chat, its answer goes out, ticks rise,
   await ada.goto("/users?q=Whist&channel=whatsapp");
   await ada.getByRole("link", { name: "New campaign to these users" }).click();
   await ada.getByLabel("Name").fill("Autumn lamps");
-  await ada.getByLabel("Channel").first().selectOption({ label: "Lamp line" });
+  await ada.getByLabel("Channel").first().selectOption({ label: "Whist line" });
   await ada.getByRole("button", { name: "Make the draft" }).click();
   await expect(ada.getByRole("heading", { name: "Autumn lamps", level: 1 })).toBeVisible();
   await ada.getByLabel("Template").selectOption({ label: "autumn_lamps (en)" });
