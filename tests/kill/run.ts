@@ -140,7 +140,8 @@ class Run {
     this.#killed[what]++;
     if (what === "postgres") {
       const file = path.join(clusterOf(postgresHome(path.resolve(this.plan.dataDir))), "postmaster.pid");
-      process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGKILL");
+      // One that was killed a moment ago is named there until the next has begun.
+      await again(async () => process.kill(Number(readFileSync(file, "utf8").split("\n")[0]), "SIGKILL"));
       await again(() => this.#pool.query("SELECT"));
       return;
     }
