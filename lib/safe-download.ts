@@ -1,8 +1,5 @@
-import http, { type IncomingMessage } from "node:http";
-import https from "node:https";
-import { isIP } from "node:net";
-import { isPublicAddress } from "@/lib/public-address";
-import { AddressRefused, AnswerTooLong, type Limits, publicLookup, readBytes } from "@/lib/safe-fetch";
+import type { IncomingMessage } from "node:http";
+import { AddressRefused, AnswerTooLong, ask, type Limits, readBytes } from "@/lib/safe-fetch";
 
 export class TooManyRedirects extends Error {}
 
@@ -19,7 +16,7 @@ export async function safeDownload(
   try {
     let here = url;
     for (let hops = 0; hops <= mostRedirects; hops++) {
-      const response = await get(here, here.origin === url.origin ? headers : {}, limits, signal);
+      const response = await ask(here, here.origin === url.origin ? headers : {}, { ...limits, signal });
       const next = nextOf(response, here);
       if (!next) return { status: response.statusCode ?? 0, bytes: await bytesOf(response, limits.maxBytes) };
       response.destroy();
@@ -29,22 +26,6 @@ export async function safeDownload(
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   }
-}
-
-function get(
-  url: URL,
-  headers: Record<string, string>,
-  { allowPrivate }: Limits,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (!["http:", "https:"].includes(url.protocol)) throw new AddressRefused(url.protocol);
-  if (!allowPrivate && isIP(host) && !isPublicAddress(host)) throw new AddressRefused(host);
-  return new Promise((resolve, reject) => {
-    const { request } = url.protocol === "https:" ? https : http;
-    const options = { headers, signal, agent: false, ...(!allowPrivate && { lookup: publicLookup }) };
-    request(url, options, resolve).on("error", reject).end();
-  });
 }
 
 function nextOf({ statusCode = 0, headers }: IncomingMessage, here: URL): URL | null {

@@ -18,24 +18,11 @@ export async function safeFetch(
   url: URL,
   headers: Record<string, string>,
   limits: Limits,
-  { method = "GET", body }: Sent = {},
+  sent: Sent = {},
 ): Promise<{ status: number; body: string; headers: IncomingHttpHeaders }> {
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (!["http:", "https:"].includes(url.protocol)) throw new AddressRefused(url.protocol);
-  if (!limits.allowPrivate && isIP(host) && !isPublicAddress(host)) throw new AddressRefused(host);
   const signal = AbortSignal.timeout(limits.timeoutMs);
   try {
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const { request } = url.protocol === "https:" ? https : http;
-      const options = {
-        method,
-        headers: body === undefined ? headers : { ...headers, "content-length": Buffer.byteLength(body) },
-        signal,
-        agent: false,
-        ...(!limits.allowPrivate && { lookup: publicLookup }),
-      };
-      request(url, options, resolve).on("error", reject).end(body);
-    });
+    const response = await ask(url, headers, { ...limits, signal }, sent);
     const { statusCode: status = 0, headers: answered } = response;
     return { status, body: await read(response, limits.maxBytes), headers: answered };
   } catch (error) {
@@ -43,8 +30,31 @@ export async function safeFetch(
   }
 }
 
+/** One request, to no private address unless that is allowed; gives the answer as it begins. */
+export async function ask(
+  url: URL,
+  headers: Record<string, string>,
+  { allowPrivate, signal }: Pick<Limits, "allowPrivate"> & { signal: AbortSignal },
+  { method = "GET", body }: Sent = {},
+): Promise<IncomingMessage> {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (!["http:", "https:"].includes(url.protocol)) throw new AddressRefused(url.protocol);
+  if (!allowPrivate && isIP(host) && !isPublicAddress(host)) throw new AddressRefused(host);
+  return new Promise((resolve, reject) => {
+    const { request } = url.protocol === "https:" ? https : http;
+    const options = {
+      method,
+      headers: body === undefined ? headers : { ...headers, "content-length": Buffer.byteLength(body) },
+      signal,
+      agent: false,
+      ...(!allowPrivate && { lookup: publicLookup }),
+    };
+    request(url, options, resolve).on("error", reject).end(body);
+  });
+}
+
 /** Resolves a name once, for the very connection that follows: what is checked here is what is spoken to. */
-export const publicLookup: LookupFunction = (hostname, options, callback) => {
+const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     const refused = error ?? (addresses.every(({ address }) => isPublicAddress(address)) ? null : hostname);
     if (refused) callback(error ?? new AddressRefused(hostname), "", 0);
